@@ -9,13 +9,21 @@ SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.ve
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test lint format clean
+.PHONY: help demo docs docs-test test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.run-stamp  ## install what is needed to run, and place the sample week into runs/demo
 	@$(BIN)/placement solve scenarios/baseline.yaml --out runs/demo --force
+
+docs: .venv/.docs-stamp  ## write the reference from the code, and build the manual into docs/_build: open docs/_build/index.html
+	@$(BIN)/python -m docs.reference
+	@$(BIN)/sphinx-build -b html --fresh-env --write-all --fail-on-warning --keep-going --quiet docs docs/_build
+	@echo "The manual is docs/_build/index.html."
+
+docs-test: .venv/.docs-stamp  ## run every command in the manual, compare what it shows with what the pages say, and build them
+	@$(BIN)/pytest tests/docs -n 2 --dist loadfile
 
 test: lint  ## check style and types, and run every test
 	@$(BIN)/mypy
@@ -73,3 +81,7 @@ $(BIN)/python:
 .venv/.dev-stamp: pyproject.toml uv.lock | $(BIN)/python $(UV)
 	@$(SYNC)
 	@touch $@ .venv/.run-stamp
+
+.venv/.docs-stamp: .venv/.dev-stamp
+	@$(SYNC) --extra docs --inexact
+	@touch $@

@@ -1,4 +1,6 @@
-"""The engine compared with its peers: `python -m benchmarks.compare` writes the table into `benchmarks/README.md`.
+"""The engine compared with its peers: `python -m benchmarks.compare` prints the tables.
+
+With `--write` they go into `benchmarks/README.md` too.
 
 Every peer solves every world, one after the other, each in a process of its own, with the same
 time limit, seed and number of workers.
@@ -123,15 +125,16 @@ def write_between(path: Path, text: str) -> None:
     path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
-def main() -> int:
-    """Run every peer on every world, and write the tables."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Run every peer on every world, and print the tables."""
     parser = argparse.ArgumentParser(description="Compare the engine with its peers.")
     parser.add_argument("--time-limit", type=float, default=60.0, help="seconds for each run (default 60)")
     parser.add_argument("--worlds", default="sample,150,300,600", help="default: sample,150,300,600")
     parser.add_argument("--workers", type=int, default=2, help="parallel workers (default 2)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the search (default 1)")
+    parser.add_argument("--write", action="store_true", help="write the tables into the file with the markers too")
     parser.add_argument("--out", type=Path, default=README, help="file with the markers (default benchmarks/README.md)")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     worlds = [name.strip() for name in arguments.worlds.split(",")]
     unknown = [name for name in worlds if name not in WORLDS]
     if unknown:
@@ -143,7 +146,9 @@ def main() -> int:
             print(f"{world}, {TITLES[peer]}: {_cell(results[world, peer])}", file=sys.stderr, flush=True)
     said = circumstances(arguments.time_limit, arguments.workers, arguments.seed)
     parts = [said, "", *overview(worlds, results), "", *details(worlds, results)]
-    write_between(arguments.out, "\n".join(parts))
+    print("\n".join(parts))
+    if arguments.write:
+        write_between(arguments.out, "\n".join(parts))
     return 0 if all(found is not None for found in results.values()) else 1
 
 

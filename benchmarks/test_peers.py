@@ -63,6 +63,21 @@ def test_only_the_text_between_the_markers_changes(tmp_path: Path) -> None:
     assert "old" not in text
 
 
+@pytest.mark.parametrize("options", [[], ["--write"]])
+def test_the_tables_are_printed_and_written_only_when_told_to(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "README.md"
+    before = f"{compare.BEGIN}\nold\n{compare.END}\n"
+    file.write_text(before, encoding="utf-8")
+    monkeypatch.setattr(compare, "ask", lambda *_: None)
+
+    assert compare.main(["--worlds", "sample", "--out", str(file), *options]) == 1
+
+    assert "| world |" in capsys.readouterr().out
+    assert (file.read_text("utf-8") == before) == (not options)
+
+
 def test_a_file_without_markers_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "bare.md"
     file.write_text("no markers here", encoding="utf-8")

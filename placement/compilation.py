@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from placement.case import Case
+from placement.case import Case, Pin
 from placement.domain import GroupStatus
 from placement.geography import Distances
 from placement.municipalities import outside_intake
@@ -19,7 +20,6 @@ def build_problem(case: Case) -> Problem:
     that the solve reports, not an error here.
     """
     rules, scenario = case.scenario.rules, case.scenario
-    pupils = {pupil.id: pupil for pupil in case.region.pupils}
     closed = {group.id for group in case.region.groups if group.status is GroupStatus.CLOSED}
     absent = frozenset(
         pupil.id
@@ -35,15 +35,23 @@ def build_problem(case: Case) -> Problem:
         options={},
         may_wait=frozenset(),
         displaced=displaced,
-        budgeted=frozenset(
-            pupil_id
-            for pupil_id in seats
-            if pupil_id not in displaced and pupil_id not in case.released and pupil_id not in case.pins
-        ),
+        budgeted=frozenset(),
         distances=Distances(case.region, rules.detour),
         outside=outside_intake(case.region, scenario.date),
         absent=absent,
     )
+    return _with_options(problem)
+
+
+def with_pins(problem: Problem, pins: Mapping[str, Pin]) -> Problem:
+    """The problem of the same case with other pins, compiled from what no pin changes: routes, seats, distances."""
+    return _with_options(replace(problem, case=replace(problem.case, pins=pins)))
+
+
+def _with_options(problem: Problem) -> Problem:
+    """The problem with the groups where each pupil may be, who may wait, and whose move counts: what pins decide."""
+    case, seats, pupils = problem.case, problem.seats, problem.pupils
+    fixed = problem.displaced | case.released | case.pins.keys()
     allowed = _AllowedGroups(problem)
     options: dict[str, tuple[str, ...]] = {}
     may_wait: set[str] = set()
@@ -53,7 +61,7 @@ def build_problem(case: Case) -> Problem:
             options[pupil_id] = found
             if pupil_id not in seats and pupil_id not in case.pins:
                 may_wait.add(pupil_id)
-    return replace(problem, options=options, may_wait=frozenset(may_wait))
+    return replace(problem, options=options, may_wait=frozenset(may_wait), budgeted=frozenset(seats.keys() - fixed))
 
 
 def _options(problem: Problem, pupil_id: str, allowed: _AllowedGroups) -> tuple[str, ...] | None:

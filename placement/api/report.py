@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from placement.api.settings import language, refused
 from placement.api.show import Shown
-from placement.publish.report import page_for_parents, report_request
+from placement.publish.report import keep, page_for_parents, report_request
 from placement.reports.audience import read_audience
 from placement.reports.forms import page_file, report_file
 from placement.reports.page.blocks import Block, Paragraph
@@ -18,7 +18,7 @@ from placement.reports.parent.texts import texts_for
 from placement.reports.readers import Kind
 from placement.studies.explain import for_parents
 from placement.studies.observer import Observer
-from placement.studies.report import report
+from placement.studies.report import studied
 from placement.studies.solved import SolvedCase
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def written(
         page = page_for_parents(solved, for_parents(solved, reader.subject, observer), told, said, beside=beside)
         content = page_file(page, form, solved.case.scenario.date)
     else:
-        material = report(solved, report_request(reader, quick=quick), observer)
-        content = report_file(material, reader, told, form)
+        found = studied(solved, report_request([reader], quick=quick), observer)
+        keep(solved, found)
+        content = report_file(found.material, reader, told, form)
     return Report(solved.case.scenario.name, audience, form, content)

@@ -173,7 +173,7 @@ class Solution(Shown):
         texts: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Report:
-        """Report for one reader.
+        """Report for one reader; what it works out is kept in the folder of a run that was opened, for the next.
 
         Parameters
         ----------

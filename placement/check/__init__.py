@@ -17,7 +17,7 @@ from placement.check.sizes import group_faults
 from placement.check.world import World
 from placement.result import Placement, Stage
 
-__all__ = ["Claims", "check", "measure_all", "stage_faults", "violations"]
+__all__ = ["Claims", "World", "check", "measure_all", "stage_faults", "violations"]
 
 
 def check(case: Case, placement: Placement, claims: Claims) -> tuple[str, ...]:
@@ -40,21 +40,26 @@ def check(case: Case, placement: Placement, claims: Claims) -> tuple[str, ...]:
     return (*_rule_faults(world, placement.groups), *claim_faults(world, placement.groups, claims))
 
 
-def violations(case: Case, placement: Placement) -> list[str]:
+def violations(case: Case | World, placement: Placement) -> list[str]:
     """Hard rules that a placement breaks."""
-    world = World(case)
+    world = _world(case)
     return _unknown(world, placement.groups) or _rule_faults(world, placement.groups)
 
 
-def measure_all(case: Case, placement: Placement) -> dict[str, Fraction]:
+def measure_all(case: Case | World, placement: Placement) -> dict[str, Fraction]:
     """Exact measure of every criterion at a placement, coverage included."""
-    return measures_of(World(case), placement.groups)
+    return measures_of(_world(case), placement.groups)
 
 
-def stage_faults(case: Case, stages: Iterable[tuple[Stage, Placement]]) -> list[str]:
+def stage_faults(case: Case | World, stages: Iterable[tuple[Stage, Placement]]) -> list[str]:
     """The solver's figures that differ from a count over the placement at the end of their stage."""
-    world = World(case)
+    world = _world(case)
     return [fault for stage, placement in stages for fault in faults_of_stage(world, stage, placement)]
+
+
+def _world(case: Case | World) -> World:
+    """What follows from a case, where it is not worked out already."""
+    return case if isinstance(case, World) else World(case)
 
 
 def _rule_faults(world: World, groups: Mapping[str, str]) -> list[str]:

@@ -1,8 +1,9 @@
-"""`placement check`: all faults, warnings and pupils' routes, without solving."""
+"""`placement check`: all faults, warnings and routes that deviate, or every pupil's, without solving."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -12,7 +13,10 @@ from placement.cli.session import session_of
 from placement.locale import msgid
 
 SHORT = msgid("Show faults, warnings and routes; solve nothing.")
-HELP = msgid("Check a scenario and its tables: shows faults, warnings and every pupil's route, and solves nothing.")
+HELP = msgid(
+    "Check a scenario and its tables: shows faults, what is yours to decide, warnings, and the pupils whose route is "
+    "not the ordinary one; --all shows every pupil's. Solves nothing."
+)
 EXAMPLE = msgid("Example: placement check scenarios/baseline.yaml")
 
 
@@ -21,6 +25,7 @@ def command(
     scenario: ScenarioName,
     date: BatchDate = None,
     encoding: Encoding = None,
+    every: Annotated[bool, typer.Option("--all", help=msgid("Show every pupil's route."), show_default=False)] = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
@@ -44,5 +49,6 @@ def command(
                 language=session.language,
                 gone=gone,
                 name=name,
+                every=every,
             )
         )

@@ -31,11 +31,18 @@ class UnsolvableError(PlacementError):
 _DAMAGE = frozenset({"bad_encoding", "bad_quote", "nul_byte"})
 """Codes of faults with which a table's headings mean nothing."""
 
+DONE = 0
+"""What was asked is done. Pupils may wait: that is an outcome, not an error."""
 DEFECT = 1
+"""A defect of the program's own, such as a second check that disagrees with the solver; nothing is written."""
 USAGE = 2
+"""Wrong usage, or what the machine refuses: a full disk, no right, a folder or register that another process writes."""
 FAULTS = 3
+"""Faults in the tables, the scenario or a workbook that was filled in; all are shown, and nothing is written."""
 CONTRADICTION = 4
+"""The rules contradict each other; the smallest repairs are shown, each tried out."""
 NOTHING_FOUND = 5
+"""No placement was found within the time limit."""
 
 
 def ending(error: BaseException, session: Session) -> int:
@@ -43,7 +50,7 @@ def ending(error: BaseException, session: Session) -> int:
     if isinstance(error, BrokenPipeError):
         # The reader of our output, such as `head`, has seen enough.
         discard_stdout()
-        return 0
+        return DONE
     if session.debug:
         talk("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, KeyboardInterrupt):

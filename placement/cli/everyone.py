@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from placement.cli.delivery import FileDelivery
@@ -27,7 +28,35 @@ FOLDERS = {Kind.PARENT: "parents", Kind.SCHOOL: "schools"}
 """Folder beside a run in which the pages stand where it is not said."""
 
 
-def write_all_parents(run: Run, session: Session, form: str, texts: Sequence[Path], delivery: FileDelivery) -> None:
+def write_all(
+    run: Run,
+    kinds: Sequence[Kind],
+    session: Session,
+    forms: Sequence[str],
+    texts: Sequence[Path],
+    delivery: FileDelivery,
+) -> None:
+    """Write the pages of all parents, of all schools or of both, the study of each done once.
+
+    Raises
+    ------
+    RunExistsError
+        If a page exists and may not be replaced.
+    KeyboardInterrupt
+        If it was stopped.
+    """
+    for kind in kinds:
+        is_one = delivery.out is None or len(kinds) == 1
+        own = delivery if is_one else replace(delivery, out=delivery.out and delivery.out / FOLDERS[kind])
+        if kind is Kind.PARENT:
+            write_all_parents(run, session, forms, texts, own)
+        else:
+            write_all_schools(run, session, forms, own)
+
+
+def write_all_parents(
+    run: Run, session: Session, forms: Sequence[str], texts: Sequence[Path], delivery: FileDelivery
+) -> None:
     """Write the pages for the parents of everybody who does not stay where they are.
 
     Raises
@@ -39,14 +68,14 @@ def write_all_parents(run: Run, session: Session, form: str, texts: Sequence[Pat
     """
     said = texts_for(run.case, texts)
     told = [each for each in run.result.pupils if each.outcome not in (Outcome.STAYS, Outcome.LEFT)]
-    names = [f"{Audience(Kind.PARENT, each.pupil_id).file_name}.{form}" for each in told]
+    names = [f"{Audience(Kind.PARENT, each.pupil_id).file_name}.{form}" for each in told for form in forms]
     out = _place(run, Kind.PARENT, names, delivery)
     name_missing(said, session, quiet=delivery.quiet)
     with Interrupt() as interrupt:
         found = watched(
             lambda observer: for_all_parents(run, observer), SCENES, session, interrupt, quiet=delivery.quiet
         )
-    _write(out, parents_files(run, found, session.language, said, form), session, delivery)
+    _write(out, parents_files(run, found, session.language, said, forms), session, delivery)
     stays = sum(each.outcome is Outcome.STAYS for each in run.result.pupils)
     if stays and not delivery.quiet:
         session.say(
@@ -54,7 +83,7 @@ def write_all_parents(run: Run, session: Session, form: str, texts: Sequence[Pat
         )
 
 
-def write_all_schools(run: Run, session: Session, form: str, delivery: FileDelivery) -> None:
+def write_all_schools(run: Run, session: Session, forms: Sequence[str], delivery: FileDelivery) -> None:
     """Write the report of every school.
 
     Raises
@@ -63,13 +92,15 @@ def write_all_schools(run: Run, session: Session, form: str, delivery: FileDeliv
         If a report exists and may not be replaced.
     """
     audiences = [Audience(Kind.SCHOOL, each.id) for each in run.case.region.schools]
-    out = _place(run, Kind.SCHOOL, [f"report-{each.file_name}.{form}" for each in audiences], delivery)
-    request = report_request(audiences[0], quick=True)
+    out = _place(
+        run, Kind.SCHOOL, [f"report-{each.file_name}.{form}" for each in audiences for form in forms], delivery
+    )
+    request = report_request(audiences[:1], quick=True)
     with Interrupt() as interrupt:
         material = watched(
             lambda observer: report(run, request, observer), REPORT_SCENES, session, interrupt, quiet=delivery.quiet
         )
-    _write(out, school_files(run, material, session.language, texts_for(run.case), form), session, delivery)
+    _write(out, school_files(run, material, session.language, texts_for(run.case), forms), session, delivery)
 
 
 def _place(run: Run, kind: Kind, names: Sequence[str], delivery: FileDelivery) -> Path:

@@ -148,6 +148,6 @@ def _parents(  # noqa: PLR0913 - one for each option
     if pupil is None:
         from placement.cli import everyone
 
-        everyone.write_all_parents(run, session, form, texts, delivery)
+        everyone.write_all_parents(run, session, (form,), texts, delivery)
         return
     parents.write_parent_page(run, pupil, session, form, texts, delivery)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import typer
 
 from placement.cli.app import build
-from placement.cli.endings import ending
+from placement.cli.endings import DONE, ending
 from placement.cli.language import DEFAULT, UnknownLanguageError, chosen_language, sentences
 from placement.cli.session import Session
 from placement.cli.streams import buffer_stdout, replace_unencodable, talk
@@ -39,4 +39,4 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         return leave.exit_code
     except BaseException as error:  # every error ends in a message
         return ending(error, session)
-    return 0
+    return DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from placement.cli.delivery import FileDelivery
@@ -12,7 +12,7 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.locale import msgid
 from placement.publish.report import page_for_parents
-from placement.reports.audience import Audience, AudienceError, read_audience
+from placement.reports.audience import Audience, AudienceError, read_audience, read_audiences
 from placement.reports.forms import page_file
 from placement.reports.page.blocks import Page
 from placement.reports.parent.texts import ParentTexts, texts_for
@@ -62,6 +62,20 @@ def audience_of(asked: str, run: Run) -> Audience:
     """
     try:
         return read_audience(asked, run.case)
+    except AudienceError as error:
+        raise UsageError(error.sentence, **error.values) from error
+
+
+def audiences_of(asked: Iterable[str], run: Run) -> tuple[Audience, ...]:
+    """The audiences of reports.
+
+    Raises
+    ------
+    UsageError
+        If one does not exist; the message has the nearest one.
+    """
+    try:
+        return read_audiences(asked, run.case)
     except AudienceError as error:
         raise UsageError(error.sentence, **error.values) from error
 

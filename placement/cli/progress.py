@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from placement.locale.language import Translator
     from placement.studies.observer import Step
 
+TIES = "tiebreak"
 STAGES = {
     **CRITERIA,
     "start": msgid("looking for a first placement"),
     "coverage": msgid("as few as possible waiting"),
     "weighted": msgid("fewest points"),
-    "tiebreak": msgid("settling ties"),
+    TIES: msgid("settling ties"),
     "check": msgid("checking"),
 }
 """Msgids of the engine's stages."""
@@ -96,6 +97,9 @@ class Ticker(LiveLine):
         text, number = self._translator.text, self._translator.number
         news = self._news
         parts = [text(STAGES[news.stage]) if news.stage in STAGES else news.stage]
+        if news.stage == TIES:
+            # Its values are lots, numbers of thirteen digits that mean nothing to anybody.
+            return parts
         if news.incumbent is not None:
             parts.append(text(msgid("best {value}"), value=number(news.incumbent)))
         if news.bound is not None:

@@ -1,7 +1,8 @@
-"""`placement report`: a run explained to one audience, as a file to read, print or send."""
+"""`placement report`: a run explained to one audience or several, as files to read, print or send."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,14 +16,16 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 from placement.reports.readers import Kind
 
-SHORT = msgid("Write a report of a run for one audience.")
+SHORT = msgid("Write reports of a run, each for its audience.")
 HELP = msgid(
     "Write a report of a run: a page to read and print, an Excel workbook, or Markdown. The coordinator sees "
     "everything; steering group, boards and municipalities see no pupil, and nothing that tells of a single child; "
-    "the public sees totals of the region; a school sees its own pupils, without origin and support need."
+    "the public sees totals of the region; a school sees its own pupils, without origin and support need. What a "
+    "report works out beside the placement is kept with the run, so that the next one takes seconds."
 )
-EXAMPLE = msgid("Example: placement report run --audience school:S01 --lang nl")
+EXAMPLE = msgid("Example: placement report run --audience coordinator,steering,board:all --format html,xlsx --lang nl")
 FORMATS = ("html", "xlsx", "md")
+ALL = "all"
 
 
 Folder = Annotated[
@@ -32,19 +35,25 @@ Folder = Annotated[
     ),
 ]
 
-Form = Annotated[
-    str,
+Forms = Annotated[
+    list[str],
     typer.Option(
-        "--format", metavar="html|xlsx|md", help=msgid("The form; html where it is not said."), show_default=False
+        "--format",
+        metavar="html|xlsx|md",
+        help=msgid("The form, or several with commas between them, or all; html where it is not said."),
+        show_default=False,
     ),
 ]
 
-Audience = Annotated[
-    str,
+Audiences = Annotated[
+    list[str],
     typer.Option(
         "--audience",
         metavar=msgid("WHO"),
-        help=msgid("{audience} (where it is not said), {audiences} or {last_audience}."),
+        help=msgid(
+            "{audience} (where it is not said), {audiences} or {last_audience}; several with commas between them, "
+            "school:all for each school and so on, all for every reader but parents."
+        ),
         show_default=False,
     ),
 ]
@@ -63,7 +72,10 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar=msgid("FILE"),
-        help=msgid("The file to write; report-WHO in the run's folder where it is not said; - prints it."),
+        help=msgid(
+            "The file to write, or the folder for several; report-WHO in the run's folder where it is not said; "
+            "- prints one."
+        ),
         show_default=False,
     ),
 ]
@@ -82,8 +94,8 @@ Boundaries = Annotated[
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
     folder: Folder,
-    form: Form = FORMATS[0],
-    audience: Audience = str(Kind.COORDINATOR),
+    forms: Forms = [FORMATS[0]],  # noqa: B006 - typer's way to say what holds where nothing is said
+    audiences: Audiences = [str(Kind.COORDINATOR)],  # noqa: B006
     everyone: Everyone = False,
     out: Out = None,
     boundaries: Boundaries = None,
@@ -94,16 +106,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Write a report; wrong usage is reported before the engine loads."""
+    """Write reports; wrong usage is reported before the engine loads."""
     session = session_of(ctx)
-    if form not in FORMATS:
-        raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
+    wanted = _read_forms(forms)
     prints = out is not None and str(out) == "-"
-    if everyone and audience not in (Kind.PARENT, Kind.SCHOOL):
+    if everyone and not {each.strip() for text in audiences for each in text.split(",")} <= {Kind.PARENT, Kind.SCHOOL}:
         raise UsageError(msgid("--all is for --audience parent or --audience school."))
     if everyone and prints:
         raise UsageError(msgid("With --all there are several pages: name a folder with --out."))
-    if prints and form == "xlsx":
+    if prints and "xlsx" in wanted:
         raise UsageError(msgid("A workbook cannot be printed: name a file with --out."))
     if boundaries is not None and not boundaries.is_file():
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
@@ -111,14 +122,23 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     run = read_run(folder, session)
     from placement.cli import report_action
 
-    output = report_action.ReportOutput(form, quick=quick, texts=texts or (), boundaries=boundaries)
+    output = report_action.ReportOutput(wanted, quick=quick, texts=texts or (), boundaries=boundaries)
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
     if everyone:
         from placement.cli import everyone as pages
 
-        if audience == Kind.PARENT:
-            pages.write_all_parents(run, session, form, texts or (), delivery)
-        else:
-            pages.write_all_schools(run, session, form, delivery)
+        kinds = dict.fromkeys(Kind(each.strip()) for text in audiences for each in text.split(","))
+        pages.write_all(run, tuple(kinds), session, wanted, texts or (), delivery)
         return
-    report_action.report(run, audience, session, output, delivery)
+    report_action.report(run, audiences, session, output, delivery)
+
+
+def _read_forms(texts: Sequence[str]) -> tuple[str, ...]:
+    """The forms asked for, each once."""
+    names = [name.strip() for text in texts for name in text.split(",")]
+    unknown = [name for name in names if name not in (*FORMATS, ALL)]
+    if unknown:
+        raise UsageError(
+            msgid("There is no format {name}; choose from: {names}."), name=unknown[0], names=", ".join(FORMATS)
+        )
+    return FORMATS if ALL in names else tuple(dict.fromkeys(names))

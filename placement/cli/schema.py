@@ -1,8 +1,9 @@
-"""`placement schema`: the JSON schema with which an editor checks and completes a scenario."""
+"""`placement schema`: with which editors check and complete a scenario, and programs write tables."""
 
 from __future__ import annotations
 
 import json
+from typing import Annotated, Any
 
 import typer
 
@@ -11,16 +12,32 @@ from placement.cli.streams import document
 from placement.locale import msgid
 
 SHORT = msgid("Print the JSON Schema of scenarios.")
-HELP = msgid("Print the JSON Schema of scenarios, for editors that complete and check as you type.")
+HELP = msgid(
+    "Print the JSON Schema of scenarios, for editors that complete and check as you type; with --tables the Table "
+    "Schema of every table, for programs that write them."
+)
 EXAMPLE = msgid("Example: placement schema > scenario.schema.json")
 
 
 def command(
     _ctx: typer.Context,
+    tables: Annotated[
+        bool, typer.Option("--tables", help=msgid("The Table Schema of every table instead, by the table's name."))
+    ] = False,
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
     """Print the schema."""
+    document(json.dumps(_tables() if tables else _scenario(), ensure_ascii=False, indent=2) + "\n")
+
+
+def _scenario() -> dict[str, Any]:
     from placement.scenario.schema import scenario_schema
 
-    document(json.dumps(scenario_schema(), ensure_ascii=False, indent=2) + "\n")
+    return scenario_schema()
+
+
+def _tables() -> dict[str, Any]:
+    from placement.tables.table_schema import table_schemas
+
+    return table_schemas()

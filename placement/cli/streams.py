@@ -1,10 +1,12 @@
-"""Standard output for results and standard error for messages (contract, section 5)."""
+"""Standard output for results, standard error for messages (contract, section 5), and what is typed."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import os
+import select
+import signal
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -13,7 +15,7 @@ from placement.cli.usage import UsageError
 from placement.locale import msgid
 
 INTERRUPTED = 130
-"""Exit code that shells expect of a program ended by Ctrl-C."""
+"""Ended by Ctrl-C, with the exit code that shells expect of it; no folder is left half-written."""
 
 CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
 
@@ -46,6 +48,33 @@ def talk(text: str) -> None:
     except OSError:
         # Else Python would try once more when it exits, and end with an exit code of its own.
         _discard(sys.stderr)
+
+
+def typed_line() -> str:
+    """A line that is typed at the terminal.
+
+    Ctrl-C ends the wait also where it comes before it: Python sees a signal between two steps of its own, and one that
+    comes just before a read from the terminal would be seen once something is typed.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        At Ctrl-C.
+    """
+    ours, theirs = os.pipe()
+    try:
+        # A console of Windows cannot be waited for like this, and threads other than the main one get no signal.
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            os.set_blocking(theirs, False)
+            before = signal.set_wakeup_fd(theirs)
+            try:
+                select.select([sys.stdin, ours], [], [])
+            finally:
+                signal.set_wakeup_fd(before)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return sys.stdin.readline()
 
 
 def replace_unencodable() -> None:

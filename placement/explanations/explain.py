@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ def explain(
     problem: Problem,
     result: Result,
     pupil_id: str,
+    only: Sequence[str] = (),
     *,
     told: Told | None = None,
     stop: threading.Event | None = None,
@@ -32,6 +33,8 @@ def explain(
     ----------
     problem, result
         The compiled case of the run, and its result.
+    only
+        Ids of the groups that are asked about; by default all of them.
     told
         Called with each group's answer as soon as it is known.
     stop
@@ -46,7 +49,7 @@ def explain(
     """
     run = Run.of(problem, result)
     alternatives: dict[str, Alternative] = {}
-    for group_id in run.group_ids:
+    for group_id in only or run.group_ids:
         found = run.settled(pupil_id, group_id)
         if found is None:
             is_over = stop is not None and stop.is_set()
@@ -124,7 +127,7 @@ class Run:
         return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
 
     def explanation(self, pupil_id: str, alternatives: Mapping[str, Alternative]) -> Explanation:
-        """The explanation of a pupil, from the answers for each group."""
+        """The explanation of a pupil, from the answers for each group that was asked about."""
         line = self.pupils[pupil_id]
         return Explanation(
             pupil_id=pupil_id,
@@ -132,5 +135,5 @@ class Run:
             route=self.problem.routes[pupil_id],
             group_id=line.group_id,
             reason=line.reason,
-            alternatives=tuple(alternatives[group_id] for group_id in self.group_ids),
+            alternatives=tuple(alternatives[group_id] for group_id in self.group_ids if group_id in alternatives),
         )

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from placement.case import Case, Pin
 from placement.catalogue import COVERAGE, NAMES
-from placement.compilation import build_problem
+from placement.compilation import with_pins
 from placement.explanations.shifts import shifts
 from placement.policy import Mode
 from placement.problem import Problem
@@ -50,7 +50,7 @@ def forced(
     CheckFailedError
         If the independent check disagrees: a bug in this package.
     """
-    pinned = build_problem(pinned_case(problem.case, pupil_id, group_id))
+    pinned = with_pins(problem, pinned_case(problem.case, pupil_id, group_id).pins)
     moved = Placement({**run.groups, pupil_id: group_id})
     try:
         found = find(pinned, _search(problem.case, stop), start=moved, near=run)

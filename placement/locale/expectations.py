@@ -218,7 +218,22 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("GeoJSON with one area or more, a Polygon or a MultiPolygon"),
     msgid("longitude and latitude in degrees (WGS84), such as {example}"),
     # The scenario.
-    msgid("YAML, but the parser says: {problem}"),
+    msgid("YAML that can be read; look at this line and the one above it"),
+    msgid("one key and value on a line, as far in as the others, and quotes around a value with ': '"),
+    msgid("a key, a colon, a space and a value, such as 'name: baseline'"),
+    msgid("quotes around text that begins with -, or a list on lines of its own"),
+    msgid("quotes around text that begins with | or >"),
+    msgid("quotes around text that begins with {sign}"),
+    msgid("no {sign} without its opening bracket"),
+    msgid("one value, with quotes around text"),
+    msgid("either keys or a list whose lines begin with -, not both"),
+    msgid("the same number of spaces before keys that belong together"),
+    msgid("a {sign} at the end, and a comma between two values"),
+    msgid("one scenario in a file; nothing after a line of --- or ..."),
+    msgid("a closing quotation mark for the text of line {line}"),
+    msgid(r"\\ for each \ between double quotes, or single quotes around the text"),
+    msgid("a value here"),
+    msgid("a scenario without lines that begin with %"),
     msgid("spaces to indent with, not tabs"),
     msgid("no control characters in YAML"),
     msgid("no alias to something that contains it"),
@@ -287,6 +302,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the scenario that the run was solved with; it has changed since, so the run must be solved again"),
     msgid("JSON as placement wrote it; damaged, so the run must be solved again"),
     msgid("trade-offs as `placement tradeoffs` wrote them"),
+    msgid("the file as `placement report` wrote it; remove it, and the next report works out anew what it held"),
     msgid("trade-offs of this very placement; work them out again with `placement tradeoffs`"),
     msgid("{number}, the form that this version of placement reads"),
     msgid("a row for every pupil; solve the run again"),
@@ -315,15 +331,26 @@ EXPECTATIONS: tuple[str, ...] = (
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def render_expectation(text: str, translate: Callable[[str], str]) -> str:
-    """Translated expectation; text that matches no pattern is returned unchanged."""
+def as_it_is(_: str, value: str) -> str:
+    """A value that stands in every language as it is."""
+    return value
+
+
+def render_expectation(text: str, translate: Callable[[str], str], named: Callable[[str, str], str] = as_it_is) -> str:
+    """Translated expectation; text that matches no pattern is returned unchanged.
+
+    Parameters
+    ----------
+    named
+        Placeholder and value of a pattern -> the value as the reader knows it.
+    """
     found = match_expectation(text)
     if found is None:
         return text
     pattern, values = found
     return translate(pattern).format(
         **{
-            name: render_expectation(value, translate) if name.startswith("part") else value
+            name: render_expectation(value, translate, named) if name.startswith("part") else named(name, value)
             for name, value in values.items()
         }
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ from babel.messages.mofile import read_mo
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import Translations
 
-from placement.locale.expectations import render_expectation
+from placement.locale.expectations import as_it_is, render_expectation
 
 DOMAIN = "placement"
 """Name of the catalog files."""
@@ -41,9 +41,9 @@ class Translator:
         """Translated form of a sentence that fits a count; the count itself is `{count}`."""
         return self.catalog.ngettext(one, many, count).format(count=self.number(count), **values)
 
-    def expected(self, text: str) -> str:
-        """Translated expectation of a fault, with names and values kept as they are."""
-        return render_expectation(text, self.catalog.gettext)
+    def expected(self, text: str, named: Callable[[str, str], str] = as_it_is) -> str:
+        """Translated expectation of a fault, with names and values as :func:`render_expectation` is told."""
+        return render_expectation(text, self.catalog.gettext, named)
 
     def number(self, value: Fraction | float, decimals: int = 2) -> str:
         """Number with at most `decimals` decimals, halves rounded away from zero."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from placement.errors import TellsOfOthersError
 from placement.publish.others import Others
@@ -24,14 +24,14 @@ Files = Mapping[str, str | bytes]
 
 
 def parents_files(
-    run: SolvedCase, found: Mapping[str, ForParents], language: str, texts: ParentTexts, form: str
+    run: SolvedCase, found: Mapping[str, ForParents], language: str, texts: ParentTexts, forms: Sequence[str]
 ) -> Files:
     """A page for the parents of each pupil.
 
     Parameters
     ----------
-    form
-        `html`, `md` or `xlsx`.
+    forms
+        Of `html`, `md` and `xlsx`.
 
     Raises
     ------
@@ -43,13 +43,13 @@ def parents_files(
     files: dict[str, str | bytes] = {}
     for pupil_id, told in found.items():
         page = page_for_parents(run, told, main, texts, beside=beside)
-        name = f"{Audience(Kind.PARENT, pupil_id).file_name}.{form}"
+        name = Audience(Kind.PARENT, pupil_id).file_name
         check.require_own(name, page, (pupil_id,))
-        files[name] = page_file(page, form, run.case.scenario.date)
+        files |= {f"{name}.{form}": page_file(page, form, run.case.scenario.date) for form in forms}
     return files
 
 
-def school_files(run: SolvedCase, material: Material, language: str, texts: ParentTexts, form: str) -> Files:
+def school_files(run: SolvedCase, material: Material, language: str, texts: ParentTexts, forms: Sequence[str]) -> Files:
     """A report for each school.
 
     Raises
@@ -62,9 +62,9 @@ def school_files(run: SolvedCase, material: Material, language: str, texts: Pare
     for school in run.case.region.schools:
         audience = Audience(Kind.SCHOOL, school.id)
         page = build_page(material, audience, language)
-        name = f"report-{audience.file_name}.{form}"
+        name = f"report-{audience.file_name}"
         check.require_own(name, page, pupils_of(run, school.id))
-        files[name] = page_file(page, form, run.case.scenario.date)
+        files |= {f"{name}.{form}": page_file(page, form, run.case.scenario.date) for form in forms}
     return files
 
 

@@ -74,7 +74,7 @@ class Others:
         every = cls({phrase: frozenset(ids) for phrase, ids in found.items()})
         return cls(every.phrases, frozenset(each for text in public for each in every._in(text)))
 
-    def told(self, content: str | bytes, own: Collection[str], known: Mapping[str, Fields]) -> tuple[str, ...]:
+    def told(self, content: str, own: Collection[str], known: Mapping[str, Fields]) -> tuple[str, ...]:
         """Keys of the children of whom a page tells and whom it is not about.
 
         Parameters
@@ -86,7 +86,7 @@ class Others:
         known
             Key -> what may stand on a page about that child.
         """
-        text = html.unescape(content.decode() if isinstance(content, bytes) else content)
+        text = html.unescape(content)
         allowed = {phrase for key in own for value in known.get(key, {}).values() for phrase in self._in(value)}
         told: set[str] = set()
         # As it stands, attributes among it, and as it is read, where no tag parts a name.

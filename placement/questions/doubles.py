@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from placement.domain import Point, PostcodeArea, Pupil, Region, Residence
+from placement.domain import CENTRES, Point, PostcodeArea, Pupil, Region
 from placement.geography import haversine, postcode_chain
 from placement.questions.question import Question
 
@@ -20,8 +20,6 @@ NEAR_METRES = 2000
 """Distance up to which two homes are alike, as the crow flies."""
 
 LEAST_ALIKE = 2
-
-_CENTRES = (Residence.AZC, Residence.ROL)
 
 
 def suspected_doubles(region: Region) -> Iterator[Question]:
@@ -84,7 +82,7 @@ def _later(*two: _Row) -> tuple[Pupil, Pupil]:
 
 def _alike(first: Pupil, second: Pupil, areas: Mapping[str, PostcodeArea]) -> dict[str, bool]:
     """What is alike of two pupils with one birth date; nothing is of two at centres that put down 1 January."""
-    at_centre = first.residence in _CENTRES or second.residence in _CENTRES
+    at_centre = first.residence in CENTRES or second.residence in CENTRES
     if at_centre and (first.birth_date.month, first.birth_date.day) == (1, 1):
         return dict.fromkeys(("home", "family", "arrived_on", "home_language"), False)
     languages = (set(each.traits.get("home_language", ())) for each in (first, second))

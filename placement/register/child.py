@@ -119,7 +119,7 @@ class Child:
     state
         The state.
     since
-        When the fact was added that led to it.
+        When the fact was said that led to it: the day of its command, at the hour of the clock.
     first_on
         The first day on which the child was signed up; kept whatever happens.
     cells

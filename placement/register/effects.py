@@ -31,6 +31,7 @@ def _held(child: Child, payload: Payload) -> Child:
         identity=int(payload.get("identity", child.identity)),
         listed_identity=int(payload.get("identity", child.listed_identity)),
         why_held=str(payload["reason"]),
+        row_held="",
     )
 
 
@@ -45,6 +46,7 @@ def _registered(child: Child, payload: Payload) -> Child:
         listed_identity=int(payload.get("identity", child.listed_identity)),
         first_on=min(first, child.first_on),
         why_held="",
+        row_held="",
     )
 
 
@@ -191,7 +193,16 @@ def _left(child: Child, payload: Payload) -> Child:
 
 def _returned(child: Child, _: Payload) -> Child:
     return replaced(
-        child, left_on=None, exit=Exit(), entered_on=None, same_as=None, vanished_on=None, group_id=None, proposal=None
+        child,
+        left_on=None,
+        exit=Exit(),
+        entered_on=None,
+        same_as=None,
+        vanished_on=None,
+        group_id=None,
+        proposal=None,
+        why_held="",
+        row_held="",
     )
 
 
@@ -252,7 +263,7 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.SUSPECTED: _suspected,
     Kind.NOT_SAME: _not_same,
     Kind.VANISHED: _vanished,
-    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None),
+    Kind.PRESENT: lambda child, _: replaced(child, vanished_on=None, row_held=""),
     Kind.PROTECTED: lambda child, _: replaced(child, is_protected=True),
     Kind.UNPROTECTED: lambda child, _: replaced(child, is_protected=False),
 }

@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -179,13 +179,17 @@ class Register:
                     result_id, at, of_week, name, content, batch = row[:6]
                     yield Result(result_id, datetime.fromisoformat(at), of_week, name, json.loads(content), batch)
 
-    def back_up(self, target: Path, key: Key, by: str, beside: Mapping[str, bytes] | None = None) -> bool:
+    def back_up(
+        self, target: Path, key: Key, by: str, beside: Mapping[str, bytes] | None = None, *, on: date | None = None
+    ) -> bool:
         """Write an encrypted copy, also while somebody else writes, and add a fact that says so.
 
         Parameters
         ----------
         beside
             Name -> content of what is kept with it.
+        on
+            The day from which its time counts, where that is not the fact's own.
 
         Returns
         -------
@@ -195,7 +199,8 @@ class Register:
         write_copy(self.location, target, key, beside)
         try:
             with self.writing(by) as writer:
-                writer.add(Kind.BACKED_UP, "register", {"file": target.name, "folder": str(target.absolute().parent)})
+                said = {"file": target.name, "folder": str(target.absolute().parent)}
+                writer.add(Kind.BACKED_UP, "register", said if on is None else {**said, "on": on.isoformat()})
         except (InUseError, BrokenRegisterError, ReadOnlyError):
             return False
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from placement.register.child import Child, replaced
@@ -169,11 +169,11 @@ def _after(before: Child | None, fact: Fact) -> Child:
     state = None if before is None else before.state
     if state not in step.sources:
         raise StepError(fact.subject, fact.kind, state)
-    child = before if before is not None else Child(fact.subject, State.HELD, fact.at, _first_day(fact))
+    child = before if before is not None else Child(fact.subject, State.HELD, _said_at(fact), _first_day(fact))
     # What a purge erased can no longer be read; that it was said, and where it led, still can.
     after = child if fact.payload is None else EFFECTS[fact.kind](child, fact.payload)
     now = after.state if step.target is None else step.target
-    since = after.since if step.target is None else fact.at
+    since = after.since if step.target is None else _said_at(fact)
     if (after.state, after.since, after.is_erased) == (now, since, fact.payload is None):
         return after
     return replaced(after, state=now, since=since, is_erased=fact.payload is None)
@@ -181,7 +181,13 @@ def _after(before: Child | None, fact: Fact) -> Child:
 
 def _first_day(fact: Fact) -> date:
     given = None if fact.payload is None else fact.payload.get("first_on")
-    return date.fromisoformat(str(given)) if given else fact.at.date()
+    return date.fromisoformat(str(given)) if given else _said_at(fact).date()
+
+
+def _said_at(fact: Fact) -> datetime:
+    """When a fact was said: by the clock, or on the day that the command was given."""
+    day = None if fact.payload is None else fact.payload.get("day")
+    return fact.at if day is None else datetime.combine(date.fromisoformat(str(day)), fact.at.timetz())
 
 
 def _settings(group_id: str, payload: Mapping[str, Any]) -> list[GroupSetting]:

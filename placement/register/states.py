@@ -68,7 +68,7 @@ def _step(target: State | None, *sources: State | None, also: frozenset[State] =
 _STAYS_WHILE_PRESENT = _step(None, also=_PRESENT)
 
 STEPS: Mapping[Kind, Step] = {
-    Kind.HELD: _step(State.HELD, None, State.HELD),
+    Kind.HELD: _step(State.HELD, None, State.HELD, State.WITHDRAWN),
     Kind.ROW_HELD: _step(None, *State),
     Kind.REGISTERED: _step(State.REGISTERED, None, State.HELD),
     Kind.CORRECTED: _step(None, State.HELD, also=_PRESENT),

@@ -19,6 +19,8 @@ _NO_KIND = (
 )
 _NO_ONE = msgid("The audience {name} needs to be told which one: {example}.")
 _FOR_ALL = msgid("The audience {name} is one and the same for everybody: leave out what follows it.")
+ALL = "all"
+"""In place of a kind or of a name: every one."""
 _MOST_NAME = 60
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -109,6 +111,51 @@ def read_audience(text: str, case: Case) -> Audience:
     if found is None:
         raise _unknown(one.unknown, subject, names)
     return Audience(kind, found)
+
+
+def read_audiences(texts: Iterable[str], case: Case) -> tuple[Audience, ...]:
+    """Read audiences as people write them, each once, in their order.
+
+    Parameters
+    ----------
+    texts
+        An audience, several with commas between them, `KIND:all` for each of a kind that a region has, or `all` for
+        every reader of reports; of parents' pages, each about one child, only `parent:all` is all.
+
+    Raises
+    ------
+    AudienceError
+        As :func:`read_audience`, for the first that there is not.
+    """
+    found = [each for text in texts for part in _parts(text, case) for each in _meant(part, case)]
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(text: str, case: Case) -> list[str]:
+    """Audiences in a text, which is one where a name with a comma in it makes it one."""
+    if "," not in text:
+        return [text]
+    try:
+        read_audience(text, case)
+    except AudienceError:
+        return [part for part in text.split(",") if part.strip()]
+    return [text]
+
+
+def _meant(text: str, case: Case) -> Iterable[Audience]:
+    name, _, subject = (part.strip().casefold() for part in text.partition(":"))
+    if name == ALL and not subject:
+        return [each for kind in Kind if kind is not Kind.PARENT for each in _every(kind, case)]
+    kind = Kind(name) if name in list(Kind) else None
+    one = None if kind is None else READERS[kind].subject
+    if kind is not None and one is not None and subject == ALL and _found(subject, one.known(case.region)) is None:
+        return _every(kind, case)
+    return [read_audience(text, case)]
+
+
+def _every(kind: Kind, case: Case) -> list[Audience]:
+    one = READERS[kind].subject
+    return [Audience(kind)] if one is None else [Audience(kind, each) for each in one.known(case.region)]
 
 
 def _found(subject: str, names: Iterable[str]) -> str | None:

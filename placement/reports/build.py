@@ -107,5 +107,5 @@ def _title(words: Translator, data: PublicData) -> str:
 
 def _subtitle(data: PublicData) -> str:
     said = data.words.text("Scenario: {name}.", name=data.case.scenario.name)
-    changes = changes_sentence(data.words, data.case)
+    changes = changes_sentence(data.words, data.case, data.changes)
     return " ".join(part for part in (said, days(data.view), changes) if part)

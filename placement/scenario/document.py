@@ -7,16 +7,18 @@ their leading zeros (`0012`) and a date that does not exist must be a fault with
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 from ruamel.yaml.nodes import Node as YamlNode
 from ruamel.yaml.reader import ReaderError
 
 from placement.faults import Fault
 from placement.scenario.node import Mark, Node, Scalar
+from placement.scenario.yaml_problems import UNKNOWN, expected_instead
 
 _PREFIX = "tag:yaml.org,2002:"
 _INT = re.compile(r"[-+]?[0-9]{1,400}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
@@ -68,23 +70,19 @@ def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
 
 def _compose(text: str, file: str) -> tuple[YamlNode | None, Fault | None]:
     try:
-        composed: YamlNode | None = YAML(typ="rt", pure=True).compose(text)
+        with warnings.catch_warnings():
+            # YAML allows an anchor's name again; what a library says of it is nobody's to read.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            composed: YamlNode | None = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return None, Fault("bad_yaml", file, mark.line + 1 if mark else None, None, None, _problem(error.problem))
+        return None, Fault("bad_yaml", file, mark.line + 1 if mark else None, None, None, expected_instead(error))
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return None, Fault("bad_yaml", file, line, None, None, "no control characters in YAML")
-    except YAMLError as error:
-        return None, Fault("bad_yaml", file, None, None, None, _problem(str(error)))
+    except YAMLError:
+        return None, Fault("bad_yaml", file, None, None, None, UNKNOWN)
     return composed, None
-
-
-def _problem(problem: str | None) -> str:
-    """Parser's complaint, in plain words where it is about tabs."""
-    if problem and "'\\t'" in problem:
-        return "spaces to indent with, not tabs"
-    return f"YAML, but the parser says: {problem or 'it cannot be read'}"
 
 
 class _TooMuchError(Exception):

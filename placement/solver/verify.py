@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from placement.case import Case
-from placement.check import measure_all, stage_faults, violations
+from placement.check import World, measure_all, stage_faults, violations
 from placement.errors import CheckFailedError
 from placement.result import Placement
 from placement.solver.outcome import Found
@@ -27,14 +27,15 @@ def verify(case: Case, placement: Placement, measures: Mapping[str, Fraction], f
     CheckFailedError
         If a hard rule is broken, or a measure or a stage differs: a bug in this package.
     """
-    faults = violations(case, placement)
-    counted = {} if faults else measure_all(case, placement)
+    world = World(case)
+    faults = violations(world, placement)
+    counted = {} if faults else measure_all(world, placement)
     faults += [
         f"measure {name}: claimed {measures.get(name, 'nothing')}, counted {value}"
         for name, value in counted.items()
         if measures.get(name) != value
     ]
     if found is not None and not faults:
-        faults += stage_faults(case, zip(found.stages, found.reached, strict=True))
+        faults += stage_faults(world, zip(found.stages, found.reached, strict=True))
     if faults:
         raise CheckFailedError(tuple(faults))

@@ -25,6 +25,8 @@ OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, CHANGES, SCENARIO, SUMMARY, 
 # --- beside a run ----------------------------------------------------------------------------------
 
 EXPLANATIONS = "explanations.csv"
+STUDY = "study.json"
+"""What a report worked out beside the placement: the next one need not."""
 TRADEOFFS = "tradeoffs.json"
 PAYOFF, FRONTIER, EXCHANGE = "payoff.csv", "frontier.csv", "exchange.csv"
 STABILITY, ALTERNATIVES, WORTH = "stability.csv", "alternatives.csv", "worth.csv"
@@ -44,7 +46,7 @@ OF_OPTIONS = frozenset({OPTIONS, BEST, OPEN_GROUPS})
 
 MARKS = (SUMMARY, COMPARISON, OPTIONS)
 """A folder with one of these files is ours, a run, a comparison or options, and may be replaced."""
-DERIVED = frozenset({EXPLANATIONS, MONEY, CLAIMS}) | OF_TRADEOFFS | OF_COMPARISON | OF_OPTIONS
+DERIVED = frozenset({EXPLANATIONS, STUDY, MONEY, CLAIMS}) | OF_TRADEOFFS | OF_COMPARISON | OF_OPTIONS
 """Files that later commands derive from a run and put beside it; they are stale once the run is replaced."""
 OF_RUN = OF_SOLVE | DERIVED
 """All files in a run folder that are ours, beside those in `inputs`."""

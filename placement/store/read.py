@@ -15,6 +15,7 @@ from placement.compilation import build_problem
 from placement.faults import Fault, InputError
 from placement.problem import Problem
 from placement.result import Result
+from placement.results.study import ReportStudy
 from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_document
 from placement.store.disagreements import summary_faults
@@ -25,6 +26,7 @@ from placement.store.names import PLACEMENTS, SUMMARY
 from placement.store.placements import answer_faults, read_rows
 from placement.store.shapes import solved
 from placement.store.since import since
+from placement.store.study import read_study
 from placement.store.summary import summary
 from placement.store.tradeoffs import read_tradeoffs
 from placement.studies.solved import SolvedCase
@@ -60,6 +62,16 @@ class Run(SolvedCase):
             If the file is damaged or is about another placement.
         """
         return read_tradeoffs(self.folder, self.result)
+
+    def kept_study(self) -> ReportStudy:
+        """What an earlier report of this very run worked out; empty if there is nothing of the kind.
+
+        Raises
+        ------
+        InputError
+            If the file is damaged.
+        """
+        return read_study(self.folder, self.case, self.result)
 
 
 def open_run(folder: Path) -> Run:

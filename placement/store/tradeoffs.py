@@ -118,7 +118,7 @@ def read_tradeoffs(folder: Path, result: Result) -> Tradeoffs | None:
 
 def to_document(tradeoffs: Tradeoffs) -> dict[str, object]:
     """JSON values of trade-offs."""
-    return {"schema_version": SCHEMA_VERSION, **_codec(tradeoffs.chosen.placement, None).write(tradeoffs)}
+    return {"schema_version": SCHEMA_VERSION, **placement_codec(tradeoffs.chosen.placement).write(tradeoffs)}
 
 
 def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
@@ -136,11 +136,11 @@ def from_document(document: Mapping[str, Any], chosen: Placement) -> Tradeoffs:
     """
     if document["schema_version"] != SCHEMA_VERSION:
         raise ValueError("schema_version")
-    point = _codec(chosen, None).read(Point, document["chosen"])
-    return _codec(chosen, point).read(Tradeoffs, document)
+    point = placement_codec(chosen).read(Point, document["chosen"])
+    return placement_codec(chosen, point).read(Tradeoffs, document)
 
 
-def _codec(chosen: Placement, point: Point | None) -> Codec:
+def placement_codec(chosen: Placement, point: Point | None = None) -> Codec:
     """Codec of the trade-offs of a chosen placement; for reading them, the chosen point must have been read before."""
 
     def elsewhere(placement: Placement) -> dict[str, str | None]:

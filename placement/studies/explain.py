@@ -70,9 +70,10 @@ def explain(
     told = observer.counting("explain")
     if not request.pupil_ids:
         return explain_all(run.problem, run.result, processes=request.processes, told=told, stop=observer.stop)
-    count = _Count(len(run.problem.groups) * len(request.pupil_ids), observer)
+    tried = len(request.group_ids or run.problem.groups)
+    count = _Count(tried * len(request.pupil_ids), observer)
     return tuple(
-        explain_one(run.problem, run.result, each, told=count.one_more, stop=observer.stop)
+        explain_one(run.problem, run.result, each, request.group_ids, told=count.one_more, stop=observer.stop)
         for each in request.pupil_ids
     )
 

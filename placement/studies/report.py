@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.criteria.proportionality import shares
@@ -9,6 +10,7 @@ from placement.errors import NothingFoundError
 from placement.origin.compare import compare_origin
 from placement.results.material import Material
 from placement.results.origin import OriginComparison
+from placement.results.study import ReportStudy
 from placement.results.tradeoffs import Tradeoffs
 from placement.solver.budget import Search
 from placement.studies.money import run_money
@@ -23,8 +25,30 @@ REPORTED = TradeoffRequest(points=12, seconds=Fraction(60))
 """Trade-offs computed for a report if its run keeps none."""
 
 
+@dataclass(frozen=True)
+class Studied:
+    """Material of every report of a solve, and what of it is to be kept.
+
+    Attributes
+    ----------
+    study
+        What was worked out to its end, by this study or before: a part that was stopped is shown, and not kept.
+    is_new
+        Whether there is more in it than the run keeps.
+    """
+
+    material: Material
+    study: ReportStudy
+    is_new: bool
+
+
 def report(run: SolvedCase, request: ReportRequest | None = None, observer: Observer | None = None) -> Material:
-    """Material for a report of a solve; parts `origin`, then `payoff` and `frontier`.
+    """Material for reports of a solve, as :func:`studied`."""
+    return studied(run, request, observer).material
+
+
+def studied(run: SolvedCase, request: ReportRequest | None = None, observer: Observer | None = None) -> Studied:
+    """Material for reports of a solve; parts `origin`, then `payoff` and `frontier`, as far as the run keeps neither.
 
     A stop ends the current part, which is then shown as far as it got; later parts still run if the observer clears
     the stop.
@@ -32,16 +56,21 @@ def report(run: SolvedCase, request: ReportRequest | None = None, observer: Obse
     Raises
     ------
     InputError
-        If trade-offs that the run keeps are damaged or about another placement.
+        If what the run keeps is damaged or about another placement.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or ReportRequest(), observer or Observer()
-    origin = origin_of(run, observer) if request.origin else None
-    tradeoffs = run.kept_tradeoffs()
+    kept = found = run.kept_study()
+    traded = run.kept_tradeoffs()
+    origin, tradeoffs = kept.origin if request.origin else None, traded or kept.tradeoffs
+    if origin is None and request.origin:
+        origin = origin_of(run, observer)
+        found = found if observer.stop.is_set() else replace(found, origin=origin)
     if tradeoffs is None and request.tradeoffs:
         tradeoffs = tradeoffs_of(run, observer)
-    return material_of(run, origin, tradeoffs)
+        found = found if observer.stop.is_set() else replace(found, tradeoffs=tradeoffs)
+    return Studied(material_of(run, origin, tradeoffs), found, found != kept)
 
 
 def origin_of(run: SolvedCase, observer: Observer) -> OriginComparison | None:

@@ -61,6 +61,8 @@ class ExplainRequest:
     processes
         Number of parallel searches when explaining every applicant; `None`: the scenario's `workers`, or else one
         for each processor.
+    group_ids
+        Groups that are tried for requested pupils; every group if empty.
 
     Raises
     ------
@@ -70,6 +72,7 @@ class ExplainRequest:
 
     pupil_ids: tuple[str, ...] = ()
     processes: int | None = None
+    group_ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Validate the fields."""

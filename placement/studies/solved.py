@@ -9,6 +9,7 @@ from placement.case import Case
 from placement.compilation import build_problem
 from placement.problem import Problem
 from placement.result import Result
+from placement.results.study import ReportStudy
 from placement.results.tradeoffs import Tradeoffs
 
 
@@ -42,3 +43,13 @@ class SolvedCase:
             If the trade-offs kept are damaged or about another placement.
         """
         return None
+
+    def kept_study(self) -> ReportStudy:
+        """What an earlier report worked out and kept; empty if there is nothing of the kind.
+
+        Raises
+        ------
+        InputError
+            If what was kept is damaged.
+        """
+        return ReportStudy()

@@ -21,11 +21,15 @@ ALIASES: Mapping[str, str] = {
 }
 """Dutch name of a table -> ours, where they differ."""
 
-NOT_DATA = frozenset({"scenarios"})
-"""Names of tables that other readers use."""
+_NOT_DATA = frozenset({"scenarios", "regularschools", "regulierescholen"})
 
 _NAMES: Mapping[str, str] = {**{table.name: table.name for table in TABLES}, **ALIASES}
 _CUTOFF = 0.8
+
+
+def is_read_elsewhere(name: str) -> bool:
+    """Whether a file (without its ending) or a sheet bears the name of a table that other readers use."""
+    return bare(name) in _NOT_DATA
 
 
 def table_named(name: str) -> str | None:

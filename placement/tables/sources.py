@@ -13,8 +13,8 @@ from placement.tables.columns import TABLES, Table
 from placement.tables.dialect import Rows, split
 from placement.tables.encoding import decode
 from placement.tables.files import file_bytes
-from placement.tables.kinds import NOT_DATA, misspelt, table_named
-from placement.tables.names import column_of, fold
+from placement.tables.kinds import is_read_elsewhere, misspelt, table_named
+from placement.tables.names import column_of
 from placement.tables.own_columns import FILE as OWN_COLUMNS
 from placement.tables.own_columns import OwnColumns, read_own_columns
 from placement.tables.workbook import sheets
@@ -23,7 +23,8 @@ BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 """Endings of workbooks."""
 
 EXPECTED = "a folder of CSV files, or a workbook (.xlsx, .xls or .ods)"
-_EMPTY = "a row of headers and a row for each record"
+EMPTY = "a row of headers and a row for each record"
+"""What is expected of a file or sheet that holds a table."""
 _FIRST_ROWS = 40
 
 
@@ -71,7 +72,8 @@ def open_source(data: Path, encoding: str | None, given: Mapping[str, Rows] | No
         Table -> rows that stand for its file or sheet, which is not looked for.
     """
     source = Source(rows=dict(given or {}))
-    files = _files(data) if data.is_dir() else {}
+    files = files_of(data) if data.is_dir() else {}
+    files = {name: path for name, path in files.items() if not is_read_elsewhere(path.stem)} or files
     books = [path for path in files.values() if path.suffix.casefold() in BOOKS]
     tables = [path for path in files.values() if _table_of(path) is not None]
     folder = data if data.is_dir() else data.parent
@@ -114,7 +116,7 @@ def _several(data: Path, books: Iterable[Path], tables: Iterable[Path]) -> Fault
     return Fault("workbook_and_files", data.name, expected=expected)
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def files_of(folder: Path) -> dict[str, Path]:
     """Files of a folder by name, without hidden ones and the lock files of an open workbook."""
     return {path.name: path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))}
 
@@ -172,7 +174,7 @@ def _open_csv(source: Source, raw: bytes, name: str, table: Table, encoding: str
     rows = split(content, name, source.knows(table))
     source.faults.extend(rows.faults)
     if not rows.rows and not rows.faults:
-        source.faults.append(Fault("empty_file", name, expected=_EMPTY))
+        source.faults.append(Fault("empty_file", name, expected=EMPTY))
     elif rows.rows:
         source.rows[table.name] = rows
 
@@ -194,7 +196,7 @@ def _open_sheets(source: Source, raw: bytes, name: str, *, only: frozenset[str])
     others = [
         sheet
         for sheet in named.pop("", [])
-        if (found[sheet].rows or found[sheet].faults) and fold(sheet) not in NOT_DATA
+        if (found[sheet].rows or found[sheet].faults) and not is_read_elsewhere(sheet)
     ]
     taken = _by_headings(source, {sheet: found[sheet] for sheet in others}, only - named.keys())
     for table in TABLES:
@@ -211,7 +213,7 @@ def _open_sheets(source: Source, raw: bytes, name: str, *, only: frozenset[str])
             if rows.rows:
                 source.rows[table.name] = rows
         elif here:
-            source.faults.append(Fault("empty_file", found[here[0]].file, expected=_EMPTY))
+            source.faults.append(Fault("empty_file", found[here[0]].file, expected=EMPTY))
         elif table.required or len(only) == 1:
             expected = f"a sheet {table.name} in the workbook"
             source.faults.append(Fault("missing_file", f"{name}[{table.name}]", expected=_found(expected, others)))

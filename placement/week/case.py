@@ -18,6 +18,7 @@ from placement.scenario.load import load_document
 from placement.scenario.node import to_plain_data
 from placement.tables.read import Tables, tables_of
 from placement.tables.sources import open_source
+from placement.week.crowded import room_for_agreed, with_room
 from placement.week.desk import Desk
 from placement.week.ledger import ledger, with_intake
 from placement.week.place import WorkPlace
@@ -29,8 +30,8 @@ def region_tables(
     standing: Standing,
     identities: Mapping[str, Mapping[str, str]],
     *,
+    day: date | None = None,
     left: Collection[str] = (),
-    encoding: str | None = None,
 ) -> Tables:
     """Tables of the working folder, with the register's children as the pupils.
 
@@ -39,8 +40,8 @@ def region_tables(
     InputError
         With every fault of the tables.
     """
-    rows = pupil_rows(standing, identities, left=left)
-    return tables_of(open_source(place.tables, encoding, {"pupils": rows}))
+    rows = pupil_rows(standing, identities, day=day, left=left)
+    return tables_of(open_source(place.tables, None, {"pupils": rows}))
 
 
 def week_case(
@@ -51,10 +52,12 @@ def week_case(
     left: Collection[str] = (),
     more: Sequence[Mapping[str, Any]] = (),
     standing: Standing | None = None,
+    as_set: bool = False,
 ) -> Case:
     """Case of a week, as things stand at a desk.
 
-    Where shares follow what boards took in, that is what the register's facts say, not what `boards.csv` does.
+    A group that was made smaller than what was agreed there, or that takes nobody more, takes those who agreed. Where
+    shares follow what boards took in, that is what the register's facts say, not what `boards.csv` does.
 
     Parameters
     ----------
@@ -68,6 +71,8 @@ def week_case(
         Further changes, as a scenario writes them.
     standing
         Another state than the desk's.
+    as_set
+        Groups as they are set, whatever was agreed there.
 
     Raises
     ------
@@ -79,11 +84,13 @@ def week_case(
     document = scenario_of(place, state, on, previous=previous)
     if more:
         document = {**document, "changes": [*document.get("changes", ()), *more]}
-    tables = region_tables(place, state, desk.identities, left=left)
+    tables = region_tables(place, state, desk.identities, day=on, left=left)
     if follows_history(document):
         tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
-    return load_document(document, place.folder, readings=readings)
+    case = load_document(document, place.folder, readings=readings)
+    room = room_for_agreed(case, state)
+    return case if as_set or not room else load_document(with_room(document, room), place.folder, readings=readings)
 
 
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
@@ -121,7 +128,7 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
         solve["previous"] = str(Path(place.run(previous)).resolve())
     changes = [
         *(plain.get("changes") or ()),
-        *group_changes(standing.group_cells(day), standing.seats(), standing.agreed()),
+        *group_changes(standing.group_cells(day), standing.seats()),
     ]
     return {
         **plain,
@@ -132,26 +139,20 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     }
 
 
-def group_changes(
-    cells: Mapping[str, Mapping[str, str]], seats: Collection[str], agreed: Mapping[str, Collection[str]]
-) -> list[dict[str, Any]]:
+def group_changes(cells: Mapping[str, Mapping[str, str]], seats: Collection[str]) -> list[dict[str, Any]]:
     """Changes of a scenario that give groups other columns than the tables.
 
     A group that closes while children have a seat in it keeps them and takes nobody: no enrolled child moves before a
-    person says where to. A group that takes nobody more takes those to whom it agreed before.
+    person says where to.
 
     Parameters
     ----------
     seats
         Groups in which somebody has a seat.
-    agreed
-        Group -> children with a proposal that was agreed to.
     """
     changes = []
     for group_id, columns in cells.items():
         held = {**columns, **(_KEEPS if _is_left(group_id, columns, seats) else {})}
-        if held.get("max_added"):
-            held["max_added"] = str(max(int(held["max_added"]), len(agreed.get(group_id, ()))))
         changes.append({"set_group": {"group_id": group_id, **held}})
     return changes
 

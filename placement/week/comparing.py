@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from placement.register.child import Child
 from placement.register.standing import Standing
-from placement.register.states import GONE, SEATED, State
+from placement.register.states import GONE, State
 from placement.week.lists import SignUp, SignUpList
-
-DECIDED = frozenset({
-    "group_id", "entered_on", "agreed_group", "left_on", "left_to", "pinned_group", "pin_reason", "registered_on",
-})  # fmt: skip
-"""Columns that a list may hold and the register answers: a difference is asked about, never taken."""
+from placement.week.pupils import DECIDED, decided_cells
 
 
 class Why(StrEnum):
@@ -78,7 +74,15 @@ class Changed:
 
 @dataclass(frozen=True)
 class Differs:
-    """A child of whom a list says something else than the register's own facts."""
+    """A child of whom a list says something else than the register's own facts.
+
+    Attributes
+    ----------
+    key
+        The child; empty where the row is of nobody who is known yet.
+    here, there
+        Cell in the register and on the list.
+    """
 
     key: str
     sign_up: SignUp
@@ -103,6 +107,8 @@ class Comparison:
         Rows that are taken although they may be of a child who is known: seated children, and possible twins.
     present
         Keys of children who had vanished from an earlier list and are on this one.
+    mended
+        Keys of children whose last row could not be taken, and who have one again that says nothing new.
     vanished
         Keys of children who should be on the list and are not.
     """
@@ -115,6 +121,7 @@ class Comparison:
     held: tuple[Held, ...] = ()
     asked: tuple[Held, ...] = ()
     present: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
     differs: tuple[Differs, ...] = ()
 
@@ -160,9 +167,15 @@ def compared(
         tuple(rows.held),
         tuple(rows.asked),
         tuple(key for key, child in standing.children.items() if key in rows.present and _is_back(child)),
+        tuple(rows.mended),
         tuple(missing) if is_whole else (),
         tuple(rows.differs),
     )
+
+
+_LEAVING = ("left_on", "left_to")
+_NOT_OF_NEW = ("agreed_group", "pinned_group")
+"""Decisions that a list may hold, and that no sign-up begins with."""
 
 
 class _Rows:
@@ -182,6 +195,7 @@ class _Rows:
         self.held: list[Held] = []
         self.asked: list[Held] = []
         self.differs: list[Differs] = []
+        self.mended: list[str] = []
         self.present: set[str] = set()
         self._columns = sign_ups.columns
         self._standing = standing
@@ -198,10 +212,13 @@ class _Rows:
             return
         child = self._standing.children[key]
         self.present.add(key)
+        if child.same_as is not None:
+            return  # a person said whose second registration it is
         if row.faults:
             self.held.append(Held(row, Why.UNREADABLE, (), key))
         elif child.state in GONE and row.cells.get("left_on"):
-            return  # the list says so too
+            # The list says so too, if perhaps of another day.
+            self.differs += [each for each in _differs(child, row) if child.left_on and each.column in _LEAVING]
         elif child.state in GONE:
             self.held.append(Held(row, Why.RETURNED, (), key))
         elif child.state is State.HELD:
@@ -211,6 +228,8 @@ class _Rows:
             change = _changed(child, row, self._listed.get(key, {}), self._columns)
             if change is not None:
                 self.changed.append(change)
+            elif child.row_held and child.vanished_on is None:
+                self.mended.append(key)
 
     def _unknown(self, row: SignUp) -> None:
         """A row of nobody who is known by id."""
@@ -222,6 +241,7 @@ class _Rows:
         else:
             # A seated child keeps the seat, whoever else it may be.
             self.new.append(row)
+            self.differs += [Differs("", row, name, "", row.cells[name]) for name in _NOT_OF_NEW if row.cells.get(name)]
             if found:
                 self.asked.append(Held(row, Why.DOUBLE, found))
 
@@ -263,13 +283,22 @@ def _is_back(child: Child) -> bool:
 
 
 def _differs(child: Child, row: SignUp) -> Iterable[Differs]:
-    """Where a list says something else of a seat than the register."""
-    listed = row.cells.get("group_id", "")
-    here = child.group_id or ""
-    if "group_id" in row.cells and child.state in SEATED and listed != here:
-        yield Differs(child.key, row, "group_id", here, listed)
-    elif listed and child.state not in SEATED and listed != child.listed.get("group_id", ""):
-        yield Differs(child.key, row, "group_id", "", listed)
+    """Where a list says something else than facts of the register do, and than the last list did."""
+    facts = decided_cells(child)
+    for name, there in row.cells.items():
+        here = facts.get(name, "")
+        is_decided = name in DECIDED or (here and here != child.cells.get(name, ""))
+        if is_decided and there not in ("", here, child.listed.get(name, "")):
+            yield Differs(child.key, row, name, here, there)
+
+
+def other_seats(standing: Standing) -> Iterator[Differs]:
+    """Children whom the last list seats elsewhere than the register, as long as nobody has said which is right."""
+    for child in standing.known:
+        there = child.listed.get("group_id", "")
+        is_open = there and child.cells.get("group_id") == there and there != (child.group_id or "")
+        if is_open and _is_expected(child):
+            yield Differs(child.key, SignUp(0, ""), "group_id", child.group_id or "", there)
 
 
 def _changed(child: Child, row: SignUp, identity: Mapping[str, str], columns: Iterable[str]) -> Changed | None:

@@ -15,18 +15,13 @@ from placement.tables.names import column_of
 from placement.tables.values import usable
 from placement.tables.written import text_of
 from placement.week.case import week_case
-from placement.week.comparing import DECIDED
+from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
-from placement.week.lists import IDENTIFYING, LIST
+from placement.week.lists import ADDRESS, IDENTIFYING, LIST
+from placement.week.policy import OF_GROUPS
+from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
-
-ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
-OF_GROUPS = frozenset({
-    "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
-    "opening_cost", "learning_line", "nt2_teacher", "support",
-})  # fmt: skip
-"""Columns of a group that can be set for some time."""
 
 
 def parsed(table: Table, assignments: Iterable[str], allowed: frozenset[str]) -> dict[str, str]:
@@ -79,7 +74,7 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     # What the cells name must exist, whatever the child's state.
     week_case(desk)
-    route_children(desk, [key] if _is_routed(desk.child(key)) else [])
+    route_children(desk, [key])
 
 
 def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, Any]:
@@ -103,14 +98,15 @@ def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, An
     return payload
 
 
-def _is_routed(child: Child) -> bool:
-    return not child.has_seat and not child.why_held
-
-
 def set_group(
     desk: Desk, group_id: str, assignments: Iterable[str], *, first: date, last: date | None, reason: str = ""
-) -> None:
+) -> Crowded | None:
     """Give a group other cells from a day on, or until one.
+
+    Returns
+    -------
+    Crowded or None
+        The group, where not everybody who agreed fits any more.
 
     Raises
     ------
@@ -123,4 +119,5 @@ def set_group(
     days = {"from": first.isoformat(), "until": None if last is None else last.isoformat()}
     desk.say(Kind.GROUP_SET, f"group:{group_id}", cells=cells, reason=reason or None, **days)
     # Sizes and ages that contradict each other are a fault of the tables.
-    week_case(desk, first)
+    case = week_case(desk, first, as_set=True)
+    return next((each for each in crowded(case, desk.standing) if each.group.id == group_id), None)

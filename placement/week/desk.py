@@ -14,6 +14,7 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
+from placement.register.states import STEPS
 from placement.week.errors import UnknownChildError
 from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
@@ -85,10 +86,10 @@ class Desk:
     place: WorkPlace
     writer: Adds
     facts: Sequence[Fact]
-    identities: dict[str, Fields]
     today: date
     versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     kept: Sequence[Sum] = ()
+    identities: dict[str, Fields] = field(default_factory=dict, init=False)
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
     before: Standing = field(init=False)
@@ -98,7 +99,7 @@ class Desk:
         self._put_in_force()
 
     def say(self, kind: Kind, subject: str, **payload: Any) -> None:
-        """Add a fact.
+        """Add a fact; one that changes a child's state says the command's day where that is not the clock's.
 
         Raises
         ------
@@ -106,6 +107,8 @@ class Desk:
             If the child's state does not allow it.
         """
         filled = {name: value for name, value in payload.items() if value is not None}
+        if kind in STEPS and STEPS[kind].target is not None and self.today != self.writer.at.date():
+            filled["day"] = self.today.isoformat()
         self.standing = follow(self.standing, [self._added(kind, subject, filled)])
 
     def take_back(self, batch: str) -> None:
@@ -139,11 +142,10 @@ class Desk:
 
         Nobody is known by the identity of a child whose registration was taken back.
         """
-        if self.versions:
-            self.identities.clear()
-            for key, child in self.standing.children.items():
-                if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
-                    self.identities[key] = fields
+        self.identities.clear()
+        for key, child in self.standing.children.items():
+            if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
+                self.identities[key] = fields
 
     def child(self, key: str) -> Child:
         """A child as it stands now.
@@ -211,4 +213,4 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
         versions = {
             key: {each.version: each.fields for each in known} for key, known in register.all_versions().items()
         }
-        yield Desk(place, writer, tuple(register.facts()), {}, today, versions, kept_sums(register.results()))
+        yield Desk(place, writer, tuple(register.facts()), today, versions, kept_sums(register.results()))

@@ -163,3 +163,28 @@ class RestsOnError(PlacementError):
     def __reduce__(self) -> tuple[type[RestsOnError], tuple[str, tuple[str, ...]]]:
         """Pickles the arguments, so that the error survives a trip between processes."""
         return RestsOnError, (self.batch, self.subjects)
+
+
+class SeatTakenError(PlacementError):
+    """A command cannot be taken back, since somebody else has got the seat that it freed (exit code 2).
+
+    Attributes
+    ----------
+    group_id
+        The group.
+    children
+        Keys of the children who would have a seat there again.
+    others
+        Keys of those who got one since.
+    """
+
+    def __init__(self, batch: str, group_id: str, children: Iterable[str], others: Iterable[str]) -> None:
+        self.batch = batch
+        self.group_id = group_id
+        self.children = tuple(children)
+        self.others = tuple(others)
+        super().__init__(f"{batch}: {group_id}, {', '.join(self.others)}")
+
+    def __reduce__(self) -> tuple[type[SeatTakenError], tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return SeatTakenError, (self.batch, self.group_id, self.children, self.others)

@@ -65,11 +65,13 @@ def write_week(
 
 
 @contextmanager
-def gone_unless_noted(folders: list[Path]) -> Iterator[None]:
-    """A context after which folders are removed if it did not end well: what they propose was then never noted."""
+def gone_unless_noted(made: list[Path]) -> Iterator[None]:
+    """A context after which folders and files are removed if it did not end well: what they tell was never noted."""
     try:
         yield
     except BaseException:
-        for each in folders:
+        for each in made:
+            if each.is_file():
+                each.unlink()
             shutil.rmtree(each, ignore_errors=True)
         raise

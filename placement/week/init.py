@@ -51,8 +51,7 @@ def new_folder(place: WorkPlace, tables: Path | None, language: str, *, encoding
         If the register cannot be made there.
     """
     folder = place.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderTakenError(folder)
+    refuse_taken(folder)
     is_new = not folder.exists()
     try:
         make_folders(folder)
@@ -66,6 +65,18 @@ def new_folder(place: WorkPlace, tables: Path | None, language: str, *, encoding
         if is_new and folder.is_dir():
             folder.rmdir()
         raise
+
+
+def refuse_taken(folder: Path) -> None:
+    """Refuse a folder that holds something already.
+
+    Raises
+    ------
+    FolderTakenError
+        If it does.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTakenError(folder)
 
 
 def _fill(place: WorkPlace, tables: Path | None, language: str, encoding: str | None) -> None:

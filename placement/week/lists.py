@@ -36,6 +36,9 @@ NAMES = (
 LIST = Table("pupils", (*PUPILS.columns, *NAMES), key=PUPILS.key, checks=PUPILS.checks)
 """A list of sign-ups."""
 
+ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
+"""Columns that say where a child lives."""
+
 IDENTIFYING = SPECIAL | {"pupil_id", "birth_date", "postcode", "lat", "lon", *(each.name for each in NAMES)}
 """Columns that stand in the erasable table of the register, and in no fact."""
 

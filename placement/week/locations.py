@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from placement.domain import CENTRES
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.states import GONE
 from placement.week.desk import Desk
-
-_CENTRES = frozenset({"azc", "rol"})
 
 
 def set_location(desk: Desk, name: str, status: str, on: date, *, postcode: str = "") -> tuple[Child, ...]:
@@ -34,7 +33,7 @@ def living_at(desk: Desk, postcode: str) -> tuple[Child, ...]:
         child
         for child in desk.standing.known
         if child.state not in GONE
-        and child.cells.get("residence") in _CENTRES
+        and child.cells.get("residence") in CENTRES
         and postcode
         and desk.identities.get(child.key, {}).get("postcode", "").startswith(postcode)
     )

@@ -10,8 +10,10 @@ from placement.domain import Holiday
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.register.undone import DONE_FOR_GOOD, resting_on, undone_batches
+from placement.week.comparing import Why
 from placement.week.desk import Desk
 from placement.week.errors import NothingToUndoError, RestsOnError
+from placement.week.given_away import require_seats
 from placement.week.routing import route_children
 
 ONE_BY_ONE = frozenset({"split", "far"})
@@ -110,7 +112,16 @@ def withdraw(desk: Desk, keys: Iterable[str], *, reason: str = "") -> None:
 
 
 def give_back(desk: Desk, key: str) -> None:
-    """A child who had left, withdrew or did not show up is on the list again, with its first date."""
+    """A child who had left, withdrew or did not show up is on the list again, with its first date.
+
+    Whose row could not be read when it was withdrawn is set aside as before, until a list holds a row that can.
+    """
+    child = desk.child(key)
+    if child.state is State.WITHDRAWN and child.why_held == Why.UNREADABLE.value:
+        undone = undone_batches(desk.facts)
+        held = [each for each in desk.facts if each.subject == key and each.kind is Kind.HELD]
+        desk.say(Kind.HELD, key, **[each.payload or {} for each in held if each.batch not in undone][-1])
+        return
     desk.say(Kind.RETURNED, key, on=desk.today.isoformat())
     route_children(desk, [key])
 
@@ -149,6 +160,11 @@ def not_same(desk: Desk, key: str, other: str) -> None:
 def move_group(desk: Desk, key: str, group_id: str) -> None:
     """A school moved a child to another of its groups."""
     desk.say(Kind.MOVED_GROUP, key, group_id=group_id, on=desk.today.isoformat())
+
+
+def keep_seat(desk: Desk, key: str) -> None:
+    """The register is right about a child's seat, whatever the last list says."""
+    desk.say(Kind.CORRECTED, key, cells={"group_id": desk.child(key).group_id or ""})
 
 
 def refer(desk: Desk, key: str, route: str, *, reason: str = "") -> None:
@@ -204,6 +220,8 @@ def undo(desk: Desk, batch: str = "") -> str:
         If there is no such command, it is taken back already, or it did what no fact takes back.
     RestsOnError
         If a later fact rests on it.
+    SeatTakenError
+        If somebody else has got the seat that it freed.
     """
     wanted = batch or _last(desk)
     kinds = {fact.kind for fact in desk.facts if fact.batch == wanted}
@@ -212,6 +230,7 @@ def undo(desk: Desk, batch: str = "") -> str:
     resting = resting_on(desk.facts, wanted)
     if resting:
         raise RestsOnError(wanted, tuple(dict.fromkeys(fact.subject for fact in resting)))
+    require_seats(desk, wanted)
     desk.take_back(wanted)
     return wanted
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from placement.calendar import ONE_DAY, completed_years, school_year_start
+from placement.calendar import ONE_DAY, completed_years, school_year_start, turned
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.states import AT_SCHOOL
@@ -36,10 +36,10 @@ class NewYear:
 
 
 def begin_year(desk: Desk) -> NewYear:
-    """Note a school year: the one that begins next, seen from the command's day.
+    """Note a school year: the one that begins next, seen from the command's day, or has begun within the last month.
 
-    Who turned the age limit by its first day is expected to leave before it, unless a day is known already; everybody
-    without a seat is looked at again on that day.
+    Who turned the age limit before its first day (covenant 2b, fn 2) is expected to leave by then, unless a day is
+    known already; everybody without a seat is looked at again on that day.
 
     Raises
     ------
@@ -53,21 +53,26 @@ def begin_year(desk: Desk) -> NewYear:
     born = {each.id: each.birth_date for each in case.region.pupils}
     leavers, outside = [], []
     for child in desk.standing.in_state(*AT_SCHOOL):
-        years = completed_years(born[child.key], first)
         youngest, oldest = bands[child.group_id or ""]
-        if years >= rules.age_limit:
+        if turned(rules.age_limit, born[child.key]) < first:
             leavers.append(child)
-            if child.exit.expected_on is None:
+            if child.exit.expected_on is None and not child.cells.get("expected_exit_on"):
                 last = (first - ONE_DAY).isoformat()
                 desk.say(Kind.EXIT_PLANNED, child.key, expected_on=last, destination=SECONDARY)
-        elif not youngest <= years <= oldest:
+        elif not youngest <= completed_years(born[child.key], first) <= oldest:
             outside.append(child)
     desk.say(Kind.NEW_YEAR, "register", **{"from": first.isoformat()}, leavers=len(leavers))
     route_children(desk, tuple(desk.standing.children))
     return NewYear(first, tuple(leavers), tuple(outside))
 
 
+_A_MONTH = timedelta(days=31)
+"""For as long as this after its first day, in August, a school year is the new one."""
+
+
 def _next(today: date, first_day: str) -> date:
-    """First day of the school year after the one of a day; the day itself where one begins on it."""
+    """First day of the school year that begins next, or that has just begun."""
     start = school_year_start(today, first_day)
-    return start if start == today else school_year_start(date(start.year + 1, start.month, start.day), first_day)
+    if today - start < _A_MONTH:
+        return start
+    return school_year_start(date(start.year + 1, start.month, start.day), first_day)

@@ -14,8 +14,20 @@ from placement.reports.parent.letter import Sentence
 from placement.reports.plan.keys import SectionKey
 from placement.reports.readers import Kind
 from placement.scenario.document import parse_yaml
-from placement.scenario.node import to_plain_data
+from placement.scenario.expectation import known_name
+from placement.scenario.node import Node, fault_at, to_plain_data
 from placement.scenario.validate import validated
+from placement.tables.columns import GROUPS
+from placement.tables.errors import BadCellError
+from placement.tables.values import usable
+from placement.tables.written import text_of
+
+OF_GROUPS = frozenset({
+    "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
+    "opening_cost", "learning_line", "nt2_teacher", "support",
+})  # fmt: skip
+"""Columns of a group that can be set for some time."""
+_GROUP_COLUMNS = {each.name: each for each in GROUPS.columns if each.name in OF_GROUPS}
 
 
 class Retention(Frozen):
@@ -40,10 +52,6 @@ class Alarms(Frozen):
     """Weeks after the start by which the perspective is due (covenant 6c; R49)."""
     next_school_weeks: int = Field(default=9, ge=1)
     """Weeks before the expected exit by which a next school is known, else the coordinator is asked (6e; R52)."""
-    compulsory_age: int = Field(default=5, ge=4, le=6)
-    """Age from which a child has to attend a school."""
-    compulsory_weeks: int = Field(default=6, ge=1)
-    """Weeks after arrival within which it does; the home municipality is told."""
     secondary_sign_up: str = Field(default="03-15", pattern=r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
     """Day by which twelve-year-olds are signed up for secondary education."""
     advice_days: int = Field(default=14, ge=1)
@@ -62,11 +70,18 @@ class ObjectionCode(Frozen):
     sets: Mapping[str, str] = {}
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
+    def said(self, language: str) -> str:
+        """The reason in a reader's language."""
+        return self.nl if language == "nl" else self.en
+
+
+SUPPORT = "support"
+"""Reason of a school that cannot give the support that a child needs."""
 
 _CODES: Mapping[str, ObjectionCode] = {
     "full": ObjectionCode(nl="groep is vol", en="group is full", sets={"max_added": "0"}),
     "no_staff": ObjectionCode(nl="geen leerkracht", en="no teacher", sets={"max_added": "0"}),
-    "support": ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
+    SUPPORT: ObjectionCode(nl="kan deze ondersteuning niet bieden", en="cannot give this support"),
     "age": ObjectionCode(nl="past niet bij de leeftijd van de groep", en="does not fit the group's age"),
     "sibling": ObjectionCode(nl="broer of zus zit elders", en="brother or sister is elsewhere"),
     "other": ObjectionCode(nl="anders (zie toelichting)", en="other (see the remark)"),
@@ -155,4 +170,39 @@ def read_policy(path: Path) -> WeekPolicy:
     policy, found = validated(WeekPolicy, node, to_plain_data(node))
     if policy is None:
         raise InputError(found)
-    return policy
+    return _with_cells(policy, node)
+
+
+def _with_cells(policy: WeekPolicy, node: Node) -> WeekPolicy:
+    """The policy, with what its reasons set of a group as the register keeps cells.
+
+    Raises
+    ------
+    InputError
+        With every column that cannot be set, and every cell that the table of groups could not hold.
+    """
+    codes: dict[str, ObjectionCode] = {}
+    faults: list[Fault] = []
+    for code, objection in policy.objections.items():
+        cells: dict[str, str] = {}
+        for name, cell in objection.sets.items():
+            loc = ("objections", code, "sets", name)
+            at, _ = node.find(loc)
+            if name not in _GROUP_COLUMNS:
+                expected = known_name("a known key", name, _GROUP_COLUMNS)
+                faults.append(Fault("unknown_key", at.mark.file, at.mark.line, ".".join(loc), None, expected))
+                continue
+            try:
+                cells[name] = _cell(name, cell.strip())
+            except BadCellError as error:
+                faults.append(fault_at(at, loc, "bad_value", error.expected))
+        codes[code] = objection.model_copy(update={"sets": cells})
+    if faults:
+        raise InputError(faults)
+    return policy.model_copy(update={"objections": codes})
+
+
+def _cell(column: str, text: str) -> str:
+    if not text:
+        raise BadCellError("bad_value", "a value")
+    return text_of(_GROUP_COLUMNS[column].parse(usable(text)))

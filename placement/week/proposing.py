@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from placement.case import Case
-from placement.domain import GroupStatus
 from placement.register.kinds import Kind
 from placement.register.standing import Standing
 from placement.register.states import SEEKING, State
@@ -15,6 +14,7 @@ from placement.studies.observer import Observer
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
 from placement.week.case import earlier_run, week_case
+from placement.week.crowded import TAKES_NOBODY, Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.overrides import overrides_since
 from placement.week.place import week_of
@@ -43,6 +43,8 @@ class WeekProposal:
         What people decided since the last proposal, with what it costs.
     held_against
         Name of the proposal that it changes as little as it can; empty where there is none, or its folder is gone.
+    crowded
+        Groups that were made smaller than what was agreed there.
     """
 
     name: str
@@ -51,6 +53,7 @@ class WeekProposal:
     solved: SolvedCase
     overrides: tuple[Priced, ...] = ()
     held_against: str = ""
+    crowded: tuple[Crowded, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -95,7 +98,17 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
         observer=observer or Observer(),
     )
     name = next_name(_used(desk), week_of(desk.today))
-    for each in solved.result.pupils:
+    _say(desk, name, solved)
+    if priced:
+        desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
+    over = crowded(week_case(desk, standing=ready, as_set=True), ready) if ready.agreed() else ()
+    return WeekProposal(name, before, desk.standing, solved, priced, previous, over)
+
+
+def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
+    """Say what is proposed: of each child who seeks a seat and has no agreed one, and of the week as a whole."""
+    result = solved.result
+    for each in result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
         child = desk.child(each.pupil_id)
@@ -108,13 +121,10 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
         f"week:{name}",
         date=desk.today.isoformat(),
         starts_on=solved.case.scenario.starts_on.isoformat(),
-        status=solved.result.status.value,
-        points=None if solved.result.objective is None else str(solved.result.objective),
-        counts=dict(solved.result.counts),
+        status=result.status.value,
+        points=None if result.objective is None else str(result.objective),
+        counts=dict(result.counts),
     )
-    if priced:
-        desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
-    return WeekProposal(name, before, desk.standing, solved, priced, previous)
 
 
 def _lapse(desk: Desk) -> None:
@@ -128,11 +138,8 @@ def _lapse(desk: Desk) -> None:
             continue
         if not proposal.agreed_by:
             desk.say(Kind.LAPSED, child.key, week=proposal.week)
-        elif groups.get(proposal.group_id) in (None, *_TAKES_NOBODY):
+        elif groups.get(proposal.group_id) in (None, *TAKES_NOBODY):
             desk.say(Kind.LAPSED, child.key, week=proposal.week, reason="closed")
-
-
-_TAKES_NOBODY = (GroupStatus.CLOSED.value, GroupStatus.WINDING_DOWN.value)
 
 
 def make_ready(desk: Desk) -> None:

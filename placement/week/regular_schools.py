@@ -7,23 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
-from placement.calendar import school_year_start
+from placement.calendar import completed_years, school_year_start
 from placement.domain import Pupil, Region, School
-from placement.faults import InputError
+from placement.faults import Fault, InputError
 from placement.geography import Distances
+from placement.tables.alike import bare
 from placement.tables.columns import InputColumn, Table
 from placement.tables.dutch_postcodes import area_of, with_dutch_areas
 from placement.tables.errors import BadCellError
-from placement.tables.names import fold
 from placement.tables.one_table import as_written, read_table, written_headers
 from placement.tables.records import Record
-from placement.tables.sources import open_table
+from placement.tables.sources import BOOKS, EMPTY, Source, files_of, open_table
 from placement.tables.values import postcode, text
+from placement.tables.workbook import sheets
 from placement.week.place import WorkPlace
 
 NAMES = ("regular_schools", "reguliere_scholen")
-"""Names of the file, without `.csv`."""
+"""Names of the file, without its ending, or of the sheet."""
+_BARE = frozenset(map(bare, NAMES))
 _ROOM = re.compile(r"(?:groep|group)?\s*([1-8])\s*[:=]\s*([0-9]{1,3})")
 _YEARS_BEFORE = 3
 _MOST_YEAR = 8
@@ -47,7 +50,7 @@ REGULAR = Table(
     NAMES[0],
     (
         InputColumn("name", "naam", text, required=True),
-        InputColumn("postcode", None, postcode, required=True),
+        InputColumn("postcode", None, postcode),
         InputColumn("room_by_year", "ruimte_per_groep", room_by_year),
     ),
     key=(),
@@ -131,23 +134,22 @@ class RegularSchools:
 def year_of(born: date, day: date) -> int:
     """Year of primary school in which children of an age usually are: by the age reached on 1 October."""
     october = school_year_start(day, "08-01").replace(month=10, day=1)
-    age = october.year - born.year - ((october.month, october.day) < (born.month, born.day))
-    return max(1, min(_MOST_YEAR, age - _YEARS_BEFORE))
+    return max(1, min(_MOST_YEAR, completed_years(born, october) - _YEARS_BEFORE))
 
 
 def read_regular_schools(place: WorkPlace) -> tuple[Regular, ...]:
-    """Regular schools of the working folder's table, read as the other tables are; none where there is no such file.
+    """Regular schools of the coordinator's own table, read as the other tables are; none where there is none.
+
+    It is a file of its own beside the tables, CSV or a workbook, or a sheet of the workbook that holds the tables.
 
     Raises
     ------
     InputError
         With every fault of the table.
     """
-    files = sorted(place.tables.glob("*.csv")) if place.tables.is_dir() else []
-    file = next((each for each in files if fold(each.stem) in NAMES), None)
-    if file is None:
+    source = _source(place)
+    if source is None:
         return ()
-    source = open_table(file, REGULAR, name=file.name, encoding=None, own={})
     if source.faults:
         raise InputError(source.faults)
     read = read_table(source, REGULAR)
@@ -156,6 +158,33 @@ def read_regular_schools(place: WorkPlace) -> tuple[Regular, ...]:
     return read.built(_regular)
 
 
+def _source(place: WorkPlace) -> Source | None:
+    files = [*files_of(place.tables).values()] if place.tables.is_dir() else []
+    own = [each for each in files if bare(each.stem) in _BARE]
+    for file in own:
+        if file.suffix.casefold() == ".csv":
+            return open_table(file, REGULAR, name=file.name, encoding=None, own={})
+    books = [each for each in own or files if each.suffix.casefold() in BOOKS]
+    return _of_book(books[0], is_own=bool(own)) if books else None
+
+
+def _of_book(file: Path, *, is_own: bool) -> Source | None:
+    """The sheet of a workbook that bears the table's name; of a workbook of its own also the first one with rows."""
+    source = Source()
+    raw = source.load(file, file.name)
+    found, faults = ({}, []) if raw is None else sheets(raw, file.name)
+    source.faults.extend(faults)
+    filled = [name for name, rows in found.items() if rows.rows or rows.faults]
+    named = [name for name in filled if bare(name) in _BARE] or (filled if is_own else [])
+    if named:
+        rows = found[named[0]]
+        source.faults.extend(rows.faults)
+        source.rows[REGULAR.name] = rows
+    elif is_own and not source.faults:
+        source.faults.append(Fault("empty_file", file.name, expected=EMPTY))
+    return source if named or source.faults else None
+
+
 def _regular(record: Record) -> Regular:
     cells = record.fields
-    return Regular(str(cells["name"]), str(cells["postcode"]), dict(cells.get("room_by_year") or ()))
+    return Regular(str(cells["name"]), str(cells.get("postcode") or ""), dict(cells.get("room_by_year") or ()))

@@ -36,7 +36,7 @@ class Prices:
     case, result
         The week's case with this child alone to decide on.
     explanation
-        Group by group: what forbids it, or what it changes.
+        What forbids each group that was asked about, or what it changes.
     """
 
     case: Case
@@ -48,10 +48,15 @@ class Prices:
         return next(each for each in self.explanation.alternatives if each.group_id == group_id)
 
 
-def prices(desk: Desk, key: str, observer: Observer) -> Prices:
+def prices(desk: Desk, key: str, observer: Observer, group_id: str = "") -> Prices:
     """Price of each group for a child who seeks a seat, or for a seated one who may move.
 
     Proposals to others hold, and who waits goes on waiting.
+
+    Parameters
+    ----------
+    group_id
+        The only group that is asked about, where the seat is known already.
 
     Raises
     ------
@@ -71,7 +76,7 @@ def prices(desk: Desk, key: str, observer: Observer) -> Prices:
     except ContradictionError:
         # Proposals that no longer hold together are no reason to leave this child without an answer.
         solved = _solved(desk, key, others, {}, observer)
-    (found,) = explain(solved, ExplainRequest((key,)), observer)
+    (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,) if group_id else ()), observer)
     return Prices(solved.case, solved.result, found)
 
 

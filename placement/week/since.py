@@ -58,7 +58,15 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
 
 
 def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
-    """Children whose proposal is agreed to, so that it holds whatever else changes."""
+    """Children whose proposal is agreed to, so that it holds whatever else changes; first where they are too many."""
+    for each in proposal.crowded:
+        said = view.words.text(
+            "{group} has {size} children, those agreed on included, and room for {room}: decide who gets another seat.",
+            group=view.place(each.group.id),
+            size=view.words.number(each.size),
+            room=view.words.number(each.room),
+        )
+        yield Told(each.agreed, said)
     for child in proposal.after.in_state(State.PROPOSED):
         said = _kept(child, view)
         if said:
@@ -118,9 +126,7 @@ def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode])
 
 def _reason(words: Translator, codes: Mapping[str, ObjectionCode], code: str) -> str:
     found = codes.get(code)
-    if found is None:
-        return plain(code)
-    return found.nl if words.language == "nl" else found.en
+    return plain(code) if found is None else found.said(words.language)
 
 
 def _places(view: View, override: Override) -> str:

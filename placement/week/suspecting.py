@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
+from placement.domain import CENTRES
 from placement.register.doubles.person import PartialDate, Person
 from placement.register.doubles.search import find_suspects
 from placement.register.standing import Standing
 from placement.register.states import State
 from placement.week.comparing import Suspect
 from placement.week.lists import SignUp
+from placement.week.pupils import day_of
 
-_CENTRES = ("azc", "rol")
 _ROW = "row "
 
 
@@ -67,9 +67,9 @@ def _person(key: str, identity: Mapping[str, str], cells: Mapping[str, str]) -> 
         identity.get("postcode"),
         identity.get("address"),
         cells.get("family_id"),
-        _day(cells.get("arrived_on", "")),
+        day_of(cells.get("arrived_on", "")),
         frozenset(_numbers(identity)),
-        cells.get("residence") in _CENTRES,
+        cells.get("residence") in CENTRES,
     )
 
 
@@ -82,10 +82,6 @@ def _birth(text: str) -> PartialDate | None:
         return PartialDate.parse(text)
     except ValueError:
         return None
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _numbers(identity: Mapping[str, str]) -> Iterator[str]:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from placement.register.kinds import Kind
-from placement.week.comparing import Changed, Comparison, Held, Why
+from placement.register.states import GONE, State
+from placement.week.comparing import Changed, Comparison, Held
 from placement.week.desk import Desk
-from placement.week.lists import SignUp
+from placement.week.lists import ADDRESS, SignUp
+from placement.week.pupils import DECIDED
 from placement.week.routing import route_children
-
-_ADDRESS = frozenset({"postcode", "address", "place", "lat", "lon"})
 
 
 def take(desk: Desk, found: Comparison) -> None:
@@ -28,11 +28,12 @@ def take(desk: Desk, found: Comparison) -> None:
     touched = [register(desk, keys[row.row], row) for row in found.new]
     touched += [register(desk, key, row, desk.identify(key, row.identity)) for key, row in found.freed]
     touched += [_change(desk, change) for change in found.changed]
+    _note_differences(desk, found)
     for held in found.held:
         keys[held.sign_up.row] = _hold(desk, held)
     for held in (*found.held, *found.asked):
         _suspect(desk, held, keys)
-    for key in found.present:
+    for key in (*found.present, *found.mended):
         desk.say(Kind.PRESENT, key)
     for key in found.vanished:
         desk.say(Kind.VANISHED, key, on=desk.today.isoformat(), file=found.of.file)
@@ -64,14 +65,28 @@ def register(desk: Desk, key: str, row: SignUp, identity: int | None = None) -> 
     left_on, left_to = cells.pop("left_on", ""), cells.pop("left_to", "")
     first = cells.pop("registered_on", "") or entered or desk.today.isoformat()
     desk.say(Kind.REGISTERED, key, first_on=first, cells=cells, row=row.row, identity=identity)
-    if not group:
-        return key
-    desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
-    if entered and date.fromisoformat(entered) <= desk.today:
-        desk.say(Kind.STARTED, key, on=entered)
-    if left_on and date.fromisoformat(left_on) <= desk.today:
-        desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
+    has_left = bool(left_on) and date.fromisoformat(left_on) <= desk.today
+    if group:
+        desk.say(Kind.ENROLLED, key, group_id=group, starts_on=entered or None, from_list=True)
+        if entered and date.fromisoformat(entered) <= desk.today:
+            desk.say(Kind.STARTED, key, on=entered)
+        if has_left:
+            desk.say(Kind.LEFT, key, on=left_on, destination=left_to or None)
+        elif left_on:
+            desk.say(Kind.EXIT_PLANNED, key, expected_on=left_on, is_confirmed=True, destination=left_to or None)
+    elif has_left:
+        desk.say(Kind.WITHDRAWN, key, reason=f"left_on {left_on} {left_to}".strip())
     return key
+
+
+def _note_differences(desk: Desk, found: Comparison) -> None:
+    """Note what the list says of what the register decides, so that it is asked about until it is answered."""
+    said: dict[str, dict[str, str]] = {}
+    for each in found.differs:
+        if each.column in DECIDED and each.key and desk.child(each.key).state not in GONE:
+            said.setdefault(each.key, {})[each.column] = each.there
+    for key, cells in said.items():
+        desk.say(Kind.CORRECTED, key, cells=cells, is_listed=True)
 
 
 def _change(desk: Desk, change: Changed) -> str:
@@ -81,7 +96,7 @@ def _change(desk: Desk, change: Changed) -> str:
     if change.identity:
         payload |= _identified(desk, change)
     desk.say(Kind.CORRECTED, key, **payload)
-    if _ADDRESS.intersection(change.identity):
+    if ADDRESS.intersection(change.identity):
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     return key
 
@@ -114,7 +129,7 @@ def _hold(desk: Desk, held: Held) -> str:
         key = desk.newcomer(row.identity)
         desk.say(Kind.HELD, key, first_on=row.cells.get("registered_on"), **said)
         return key
-    if held.why is Why.RETURNED or not desk.child(held.key).why_held:
+    if desk.child(held.key).state is not State.HELD:
         desk.say(Kind.ROW_HELD, held.key, **said)
     else:
         # The row as it stands now is what an answer to the question makes a registration of.

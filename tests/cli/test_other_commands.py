@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.tables.columns import TABLES
 from tests.cli.conftest import Call
 from tests.cli.world import PRIVATE, edit, write_world
 
@@ -16,12 +17,44 @@ BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 def test_check_shows_every_pupils_route_and_writes_nothing(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    done = call("check", scenario)
+    done = call("check", scenario, "--all")
     assert (done.code, done.err) == (0, "")
     assert all(f"P{number}" in done.out for number in range(1, 8))
     assert "kindergarten" in done.out
     assert not [word for word in PRIVATE if word in done.out]
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def routes_shown(page: str) -> set[str]:
+    """Pupils in the table of routes."""
+    routes = page.partition("Routes that deviate\n")[2].partition("ordinary route")[0]
+    return {line.split()[0] for line in routes.splitlines() if line.startswith("  P")}
+
+
+def answered(tables: Path, **left_open: str) -> None:
+    """Fill the fields on which routes could turn, but those of the pupils named."""
+    header, *rows = (tables / "pupils.csv").read_text(encoding="utf-8").splitlines()
+    filled = [f"{row},{left_open.get(row.split(',')[0], 'no')},home" for row in rows]
+    (tables / "pupils.csv").write_text("\n".join([f"{header},speaks_dutch,residence", *filled, ""]), encoding="utf-8")
+
+
+def test_check_shows_the_routes_that_deviate(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    answered(tmp_path / "tables", P2="", P7="")  # P2 is seated: an open field is counted, the pupil not shown
+    edit(tmp_path / "tables" / "pupils.csv", "3,60,G1,,,,", "3,60,G1,,,itk,advice")  # P1: by hand
+    done = call("check", scenario)
+    assert done.code == 0
+    assert routes_shown(done.out) == {"P1", "P6", "P7"}
+    assert "4 pupils have the ordinary route: --all shows theirs." in done.out
+
+
+def test_check_has_no_table_where_every_route_is_the_ordinary_one(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    answered(tmp_path / "tables")
+    edit(tmp_path / "tables" / "pupils.csv", "2022-02-14", "2018-02-14")
+    done = call("check", scenario)
+    assert routes_shown(done.out) == set()
+    assert "7 pupils have the ordinary route: --all shows theirs." in done.out
 
 
 def test_check_succeeds_with_a_warning_of_an_unknown_column(tmp_path: Path, call: Call) -> None:
@@ -47,6 +80,23 @@ def test_check_shows_all_faults_at_once(tmp_path: Path, call: Call) -> None:
 def test_check_works_on_the_baseline(language: str, call: Call) -> None:
     done = call("check", BASELINE, "--lang", language)
     assert (done.code, done.err) == (0, "")
+
+
+def test_schema_of_the_tables_holds_every_column(call: Call) -> None:
+    done = call("schema", "--tables")
+    assert (done.code, done.err) == (0, "")
+    schemas = json.loads(done.out)
+    assert set(schemas) == {each.name for each in TABLES}
+    for table in TABLES:
+        fields = schemas[table.name]["fields"]
+        assert [each["name"] for each in fields] == [each.name for each in table.columns]
+        assert all(each["description"] for each in fields)
+    pupils = {each["name"]: each for each in schemas["pupils"]["fields"]}
+    assert schemas["pupils"]["primaryKey"] == ["pupil_id"]
+    assert pupils["pupil_id"]["constraints"] == {"required": True}
+    assert (pupils["birth_date"]["type"], pupils["birth_date"]["title"]) == ("date", "geboortedatum")
+    kinds = [pupils[each]["type"] for each in ("speaks_dutch", "dutch_schooling_months", "lat", "refused")]
+    assert kinds == ["boolean", "integer", "number", "string"]
 
 
 def test_schema_is_one_json_document(call: Call) -> None:

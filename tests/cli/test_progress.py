@@ -116,3 +116,8 @@ def test_a_bar_shows_the_fraction_done(encoding: str, half: str, none: str) -> N
     assert bar.parts() == [none]
     bar.tell(Step("explain", 2, 4))
     assert bar.parts() == [half, "solving", "2 of 4"]
+
+
+def test_the_last_pass_shows_no_lots() -> None:
+    line = _line(Progress("tiebreak", incumbent=4_503_599_627_370.0, bound=4_503_599_000_000.0, gap=0.1), "nl")
+    assert sum(each.isdigit() for each in line) <= 2

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from placement.cli.main import main
+from placement.store.errors import WriteError
+from placement.store.names import STUDY
 from tests.cli.conftest import Call
-from tests.cli.world import PRIVATE, SCENARIO, write_world
+from tests.cli.world import PRIVATE, SCENARIO, edit, write_world
 
 OUTSIDE = ("steering", "board:B1", "municipality:Leiden")
 
@@ -201,3 +203,140 @@ def test_trade_offs_kept_in_the_folder_are_shown(call: Call, solved: Path, studi
     shutil.copy(run / "tradeoffs.json", tmp_path / "kept")
     (run / "tradeoffs.json").write_text("{", encoding="utf-8")
     assert call("report", run, "--out", "-").code == 3
+
+
+# --- several at once -------------------------------------------------------------------------------
+
+
+def test_several_audiences_and_forms_share_one_study(call: Call, solved: Path, tmp_path: Path) -> None:
+    out = tmp_path / "set"
+    asked = ("report", solved, "--audience", "steering,board:all", "--audience", "steering", "--format", "md,html")
+    done = call(*asked, "--out", out, "--quick")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.count("Solving once more without mixing by origin, to compare.") <= 1
+    assert f"6 reports are in {out}." in done.err
+    names = {path.name for path in out.iterdir()}
+    assert names == {f"report-{who}.{form}" for who in ("steering", "board-B1", "board-B2") for form in ("md", "html")}
+
+
+def test_every_reader_in_every_form_gets_what_a_call_for_it_alone_writes(
+    call: Call, folder: Path, tmp_path: Path
+) -> None:
+    together = tmp_path / "together"
+    assert call("report", folder, "--audience", "all", "--format", "all", "--out", together).code == 0
+    assert {path.suffix for path in together.iterdir()} == {".html", ".xlsx", ".md"}
+    kinds = {path.stem.split("-")[1] for path in together.iterdir()}
+    assert kinds == {"coordinator", "steering", "public", "school", "board", "municipality"}
+    for name, audience in {"public": "public", "school-S1": "school:S1", "coordinator": "coordinator"}.items():
+        alone = tmp_path / f"report-{name}.md"
+        assert call("report", folder, "--audience", audience, "--format", "md", "--out", alone).code == 0
+        assert (together / alone.name).read_bytes() == alone.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--audience", "steering,bord:B1"], "There is no audience bord. Did you mean board?", id="one"),
+        pytest.param(["--format", "html,pdf"], "There is no format pdf", id="form"),
+        pytest.param(["--format", "html,md", "--out", "-"], "Only one report can be printed", id="two forms"),
+        pytest.param(["--audience", "board:all", "--out", "-"], "Only one report can be printed", id="two boards"),
+    ],
+)
+def test_one_of_several_that_does_not_exist_ends_with_2(
+    call: Call, folder: Path, arguments: list[str], said: str
+) -> None:
+    done = call("report", folder, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert list(folder.glob("report-*")) == []
+
+
+def test_nothing_is_worked_out_where_one_of_several_files_is_in_the_way(call: Call, folder: Path) -> None:
+    (folder / "report-steering.md").write_text("mine", encoding="utf-8")
+    done = call("report", folder, "--audience", "public,steering", "--format", "md")
+    assert done.code == 2
+    assert "Solving once more" not in done.err
+    assert not (folder / "report-public.md").exists()
+
+
+# --- the study is kept with the run ----------------------------------------------------------------
+
+TELLS = ("Solving once more without mixing", "Working out what each wish costs")
+
+
+@pytest.fixture
+def fresh(solved: Path, tmp_path: Path) -> Path:
+    """A copy of the run in which no report has kept anything."""
+    run = Path(shutil.copytree(solved.parent, tmp_path / "own")) / "run"
+    (run / STUDY).unlink(missing_ok=True)
+    return run
+
+
+def test_what_a_report_works_out_is_kept_for_the_next(call: Call, fresh: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    done = call("report", fresh, "--audience", "coordinator", "--format", "md", "--out", first)
+    assert all(each in done.err for each in TELLS)
+    assert (fresh / STUDY).stat().st_mode & 0o777 == 0o600
+    before = (fresh / STUDY).read_bytes()
+    again = call("report", fresh, "--audience", "coordinator", "--format", "md", "--out", second)
+    assert not any(each in again.err for each in TELLS)
+    assert first.read_bytes() == second.read_bytes()
+    assert (fresh / STUDY).read_bytes() == before
+
+
+def test_a_later_report_adds_only_what_is_missing(call: Call, fresh: Path) -> None:
+    assert call("report", fresh, "--audience", "board:B1", "--quiet").code == 0
+    done = call("report", fresh, "--audience", "steering")
+    assert [each in done.err for each in TELLS] == [False, True]
+    held = json.loads((fresh / STUDY).read_text(encoding="utf-8"))
+    assert held["origin"] is not None
+    assert held["tradeoffs"] is not None
+
+
+def test_a_printed_report_writes_nothing(call: Call, fresh: Path) -> None:
+    assert call("report", fresh, "--audience", "board:B1", "--format", "md", "--out", "-").code == 0
+    assert not (fresh / STUDY).exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda text: text[: len(text) // 2], id="cut off"),
+        pytest.param(lambda text: text.replace('"delta_metres": "', '"delta_metres": "1'), id="edited"),
+        pytest.param(lambda _: "[]", id="another document"),
+    ],
+)
+def test_a_kept_study_that_is_damaged_is_refused(call: Call, fresh: Path, damage: Callable[[str], str]) -> None:
+    assert call("report", fresh, "--audience", "board:B1", "--quiet").code == 0
+    path = fresh / STUDY
+    path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
+    done = call("report", fresh, "--audience", "public", "--lang", "nl")
+    assert done.code == 3
+    assert "haal het weg" in " ".join(done.err.split())
+
+
+def test_a_study_of_another_placement_is_worked_out_anew(call: Call, fresh: Path) -> None:
+    assert call("report", fresh, "--audience", "board:B1", "--quiet").code == 0
+    scenario = fresh.parent / "small.yaml"
+    edit(scenario, "proximity: 1", "proximity: 2")
+    kept = (fresh / STUDY).read_bytes()
+    assert call("solve", scenario, "--out", fresh, "--force", "--quiet").code == 0
+    assert not (fresh / STUDY).exists()
+    (fresh / STUDY).write_bytes(kept)
+    done = call("report", fresh, "--audience", "board:B1", "--force")
+    assert done.code == 0
+    assert TELLS[0] in done.err
+    assert (fresh / STUDY).read_bytes() != kept
+
+
+def test_a_folder_that_cannot_be_written_still_gives_its_report(
+    call: Call, fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(folder: Path, *_: object) -> None:
+        raise WriteError("No permission to write to {path}: nothing was written.", folder)
+
+    monkeypatch.setattr("placement.publish.report.write_study", refuses)
+    done = call("report", fresh, "--audience", "board:B1", "--out", tmp_path / "page.html")
+    assert done.code == 0
+    assert "could not be kept" in done.err
+    assert (tmp_path / "page.html").exists()

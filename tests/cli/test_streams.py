@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
+from placement.cli.streams import typed_line
 from placement.store.read import open_run
 from tests.cli import process
 from tests.cli.conftest import Call
@@ -199,3 +202,28 @@ def test_a_full_standard_error_changes_no_exit_code(tmp_path: Path) -> None:
         )
     assert done.returncode == 0
     assert (tmp_path / "run").is_dir()
+
+
+class Silent:
+    """A terminal at which nothing is typed; to read from it may overlook a signal that came just before."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def readline(self) -> str:
+        raise AssertionError("the read began before a signal could be seen")
+
+
+def test_ctrl_c_ends_the_wait_for_a_line_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.pipe()
+    monkeypatch.setattr("sys.stdin", Silent(ours))
+    ctrl_c = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    ctrl_c.start()
+    with pytest.raises(KeyboardInterrupt):
+        typed_line()
+    ctrl_c.join()
+    os.close(ours)
+    os.close(theirs)

@@ -9,11 +9,12 @@ from fractions import Fraction
 
 import pytest
 
-from placement.case import Override, Pin
+from placement.case import Case, Override, Pin
 from placement.catalogue import COVERAGE, NAMES
 from placement.check import measure_all
 from placement.check.seats import pair_faults
 from placement.check.world import World
+from placement.compilation import build_problem, with_pins
 from placement.domain import GroupStatus, Pupil
 from placement.errors import CheckFailedError
 from placement.explanations.explain import explain
@@ -216,6 +217,41 @@ def test_the_current_seat_stays_allowed_whatever_rule_it_breaks() -> None:
     own, other = explain(problem, result, "P1").alternatives
     assert (own.verdict, other.verdict) == (Verdict.POSSIBLE, Verdict.CHOSEN)
     assert own.deltas["stability"] == -1
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=str)
+def test_a_problem_with_another_pin_is_compiled_as_its_case_would_be(world: tuple[str, int]) -> None:
+    problem, *_ = solved(world)
+    for pupil_id in problem.options:
+        for group_id in problem.groups:
+            case_of = pinned_case(problem.case, pupil_id, group_id)
+            whole, derived = build_problem(case_of), with_pins(problem, case_of.pins)
+            assert replace(whole, distances=problem.distances) == derived
+
+
+def test_of_a_problem_with_another_pin_no_route_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, result = run(FULL_HOUSE)
+
+    def unwanted(*_: object) -> object:
+        raise AssertionError("routes follow from no pin")
+
+    monkeypatch.setattr("placement.compilation.routes_of", unwanted)
+    assert Verdict.POSSIBLE in [each.verdict for each in explain(problem, result, "P1").alternatives]
+
+
+def test_each_placement_is_recounted_in_one_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, result = run(FULL_HOUSE)
+    made: list[Case] = []
+
+    class Counted(World):
+        def __init__(self, case_of: Case) -> None:
+            made.append(case_of)
+            super().__init__(case_of)
+
+    for place in ("placement.check.World", "placement.solver.verify.World"):
+        monkeypatch.setattr(place, Counted)
+    tried = [each for each in explain(problem, result, "P1").alternatives if each.verdict is Verdict.POSSIBLE]
+    assert len(made) == len(tried) > 0
 
 
 def test_a_displaced_pupil_may_not_stay_in_the_closed_group() -> None:

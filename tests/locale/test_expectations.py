@@ -16,6 +16,7 @@ from placement.locale.expectations import EXPECTATIONS, match_expectation
 from placement.scenario.change_types import CHANGES
 from placement.scenario.expectation import expectation, part
 from placement.scenario.file import ScenarioFile
+from placement.scenario.yaml_problems import CONTEXTS, PROBLEMS
 from placement.store.shapes import RecordShape, SummaryShape
 
 PACKAGE = Path(placement.__file__).parent
@@ -52,6 +53,7 @@ NO_EXPECTATION: Mapping[str, str] = {
     "{} where something else is expected": "an error of ours, said as damage",
     "{}  {}\n": "a line of SHA256SUMS",
     "the name of a criterion": "pydantic's message, replaced by the schema's",
+    **{pattern: "what a parser says, replaced by an expectation" for pattern, _ in (*PROBLEMS, *CONTEXTS)},
 }
 """Texts with a space in those modules that are no part of an expectation, and why."""
 

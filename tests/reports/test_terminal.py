@@ -495,7 +495,7 @@ def test_bounds_below_zero_are_shown_as_zero() -> None:
         result, status=Status.FEASIBLE, stages=(coverage, weighted), objective=Fraction(50), bound=Fraction(-40)
     )
     _, _, status = _text(batch_case(), low).rpartition("\n\n")
-    assert "Waiting: 7 waiting points; at most 7 fewer could still exist (100%)." in status
+    assert "7 waiting points; at most 7 fewer could still exist (100%)." in status
     assert "This placement has 50 points; at most 50 fewer could still exist: a gap of 100% of all points" in status
 
 

@@ -15,6 +15,7 @@ from placement.origin.compare import compare_origin
 from placement.problem import Problem
 from placement.result import Result, Status
 from placement.results.origin import OriginComparison
+from placement.results.study import ReportStudy
 from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_case
 from placement.solver.budget import Search
@@ -24,7 +25,7 @@ from placement.studies.explain import UnknownPupilError, explain, for_many_paren
 from placement.studies.observer import Observer, Step
 from placement.studies.options import options
 from placement.studies.pack import pack
-from placement.studies.report import REPORTED, report
+from placement.studies.report import REPORTED, report, studied
 from placement.studies.requests import CompareRequest, ExplainRequest, PackRequest, ReportRequest, SolveRequest
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
@@ -201,6 +202,22 @@ def test_a_report_reuses_what_its_run_keeps(run: SolvedCase) -> None:
     assert report(again, ReportRequest(origin=False), heard.observer).tradeoffs is kept
     assert report(again, ReportRequest(origin=False, tradeoffs=False)).tradeoffs is kept
     assert heard.steps == []
+
+
+def test_a_report_keeps_only_what_was_worked_out_to_its_end(run: SolvedCase) -> None:
+    whole = studied(run, ReportRequest(tradeoffs=False))
+    assert whole.is_new
+    assert whole.study == ReportStudy(origin=whole.material.origin)
+    stopped = studied(run, ReportRequest(tradeoffs=False), Heard("origin").observer)
+    assert (stopped.study, stopped.is_new) == (ReportStudy(), False)
+
+    class Keeping(SolvedCase):
+        def kept_study(self) -> ReportStudy:
+            return whole.study
+
+    heard = Heard()
+    again = studied(Keeping(run.case, run.result, run.problem), ReportRequest(tradeoffs=False), heard.observer)
+    assert (again.material.origin, again.is_new, heard.steps) == (whole.material.origin, False, [])
 
 
 def test_a_quick_report_computes_nothing(run: SolvedCase) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
@@ -21,16 +20,20 @@ class Memory:
 
     place: WorkPlace
     facts: list[Fact] = field(default_factory=list)
-    identities: dict[str, Fields] = field(default_factory=dict)
     results: list[tuple[str, str, object]] = field(default_factory=list)
     versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     commands: int = 0
+
+    @property
+    def identities(self) -> dict[str, Fields]:
+        """Key -> identifying fields in force."""
+        return self.desk().identities
 
     def desk(self, today: dt.date = MONDAY) -> Desk:
         self.commands += 1
         writer = MemoryWriter(self, f"B{self.commands}", today)
         known = {key: dict(each) for key, each in self.versions.items()}
-        return Desk(self.place, writer, list(self.facts), self.identities, today, known)
+        return Desk(self.place, writer, list(self.facts), today, known)
 
 
 @dataclass
@@ -49,7 +52,7 @@ class MemoryWriter:
 
     def identify(self, child_key: str, fields: Fields) -> int:
         versions = self.memory.versions.setdefault(child_key, {})
-        self.memory.identities[child_key] = versions[len(versions) + 1] = dict(fields)
+        versions[len(versions) + 1] = dict(fields)
         return len(versions)
 
     def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
@@ -62,7 +65,3 @@ class MemoryWriter:
     @property
     def at(self) -> dt.datetime:
         return dt.datetime.combine(self.today, dt.time(9), dt.UTC)
-
-
-def place_in(folder: Path) -> WorkPlace:
-    return WorkPlace(folder)

@@ -12,8 +12,10 @@ from placement.faults import InputError
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week.comparing import Suspect, Why
+from placement.week.correcting import correct
 from placement.week.lists import IDENTIFYING
-from placement.week.moves import leave, not_same
+from placement.week.moves import give_back, leave, not_same, withdraw
+from placement.week.taking import take
 from tests.week.lists import comparison, taken, week_list, working_folder
 from tests.week.memory import MONDAY, Memory
 
@@ -38,6 +40,25 @@ def test_newcomers_wait_and_seated_children_have_started(memory: Memory) -> None
     amina, olena = memory.desk().standing.children.values()
     assert amina.first_on == dt.date(2026, 11, 2)
     assert (olena.group_id, olena.entered_on) == ("G1", dt.date(2026, 9, 28))
+
+
+@pytest.mark.parametrize(
+    ("group", "left_on", "state", "seat"),
+    [
+        ("G1", "1-11-2026", State.LEFT, None),
+        ("G1", "1-2-2027", State.STARTED, "G1"),
+        ("", "1-11-2026", State.WITHDRAWN, None),
+    ],
+)
+def test_a_day_of_leaving_on_a_new_row_is_taken(
+    group: str, left_on: str, state: State, seat: str | None, memory: Memory
+) -> None:
+    headings = "leerling_id;geboortedatum;postcode;groep;startdatum;vertrokken_op;bestemming"
+    take(memory.desk(), comparison(memory, f"A3;5-5-2017;2315AB;{group};28-9-2026;{left_on};po", headings=headings))
+    child = memory.desk().standing.children["K0001"]
+    assert (child.state, child.group_id) == (state, seat)
+    assert child.exit.is_confirmed is bool(group)
+    assert child.exit.expected_on == (dt.date(2027, 2, 1) if seat else None)
 
 
 def test_no_fact_holds_what_identifies_a_child(memory: Memory) -> None:
@@ -115,6 +136,8 @@ def test_possible_twins_are_listed_and_registered(memory: Memory) -> None:
     suspects = {3: [Suspect("", 2, ("birth_date", "family"), (), is_twin=True)]}
     found = taken(memory, AMINA, AMINA.replace("A1;Amina", "A4;Samira"), suspects=suspects)
     assert (len(found.new), found.held) == (2, ())
+    assert [each.suspects[0].is_twin for each in found.asked] == [True]
+    assert [sorted(each.suspects) for each in memory.desk().standing.children.values()] == [["K0002"], ["K0001"]]
 
 
 def test_who_vanished_from_a_whole_list_keeps_the_state_until_answered(memory: Memory) -> None:
@@ -142,11 +165,82 @@ def test_a_row_of_a_child_who_left_is_held_for_the_coordinator_to_take_back(memo
     assert states(memory) == {"A3": State.LEFT, "A1": State.WAITING}
 
 
+def test_a_row_that_cannot_be_read_of_a_child_who_withdrew_stops_nobody_and_the_child_can_come_back(
+    memory: Memory,
+) -> None:
+    unreadable = AMINA.replace("12-3-2018", "12-13-2018")
+    taken(memory, unreadable)
+    withdraw(memory.desk(), ["K0001"])
+    taken(memory, unreadable, DAOUD)
+    assert states(memory) == {"A1": State.WITHDRAWN, "A2": State.WAITING}
+    give_back(memory.desk(), "K0001")
+    child = memory.desk().standing.children["K0001"]
+    assert (child.state, child.why_held, child.row_held) == (State.HELD, "unreadable", "")
+    taken(memory, AMINA, DAOUD)
+    assert states(memory) == {"A1": State.WAITING, "A2": State.WAITING}
+
+
+def test_a_possible_double_that_was_withdrawn_and_came_back_is_like_any_other_child(memory: Memory) -> None:
+    suspects = {3: [Suspect("K0001", None, ("birth_date", "names"), ("postcode",))]}
+    taken(memory, AMINA)
+    taken(memory, AMINA, "B7;Ameena;Salih;12-3-2018;2316;9-11-2026;;;", suspects=suspects)
+    withdraw(memory.desk(), ["K0002"])
+    give_back(memory.desk(), "K0002")
+    assert memory.desk().standing.children["K0002"].why_held == ""
+    correct(memory.desk(), "K0002", ["speaks_dutch=ja", "attends=regular"])
+    assert memory.desk().standing.children["K0002"].state is State.REFERRED
+
+
 def test_another_seat_on_the_list_is_asked_about_and_never_taken(memory: Memory) -> None:
     taken(memory, AMINA, SEATED)
     found = taken(memory, AMINA.replace(";;;", ";;G2;"), SEATED.replace("G1", "G2"))
     assert [(each.key, each.here, each.there) for each in found.differs] == [("K0001", "", "G2"), ("K0002", "G1", "G2")]
     assert [each.group_id for each in memory.desk().standing.children.values()] == [None, "G1"]
+
+
+DECIDED_HEADINGS = (
+    "leerling_id;geboortedatum;postcode;aanmelddatum;groep;startdatum;vertrokken_op;bestemming;route;route_reden"
+)
+
+
+def test_every_cell_that_the_register_decides_is_asked_about_once_where_a_list_says_something_else(
+    memory: Memory,
+) -> None:
+    first = "A3;5-5-2017;2315AB;7-9-2026;G1;28-9-2026;1-2-2027;po;;"
+    take(memory.desk(), comparison(memory, first, headings=DECIDED_HEADINGS))
+    memory.desk().say(Kind.ADVISED, "K0001", route="itk", reason="talk")
+    other = "A3;5-5-2017;2315AB;8-9-2026;G2;29-9-2026;2-2-2027;vo;regular;other"
+    found = comparison(memory, other, headings=DECIDED_HEADINGS)
+    assert {each.column: (each.here, each.there) for each in found.differs} == {
+        "registered_on": ("2026-09-07", "2026-09-08"),
+        "group_id": ("G1", "G2"),
+        "entered_on": ("2026-09-28", "2026-09-29"),
+        "left_on": ("2027-02-01", "2027-02-02"),
+        "left_to": ("po", "vo"),
+        "route": ("itk", "regular"),
+        "route_reason": ("talk", "other"),
+    }
+    take(memory.desk(), found)
+    child = memory.desk().standing.children["K0001"]
+    assert (child.group_id, child.first_on, child.exit.destination) == ("G1", dt.date(2026, 9, 7), "po")
+    assert comparison(memory, other, headings=DECIDED_HEADINGS).differs == ()
+
+
+def test_a_day_of_leaving_other_than_the_registers_is_asked_about(memory: Memory) -> None:
+    taken(memory, SEATED)
+    leave(memory.desk(), "K0001", MONDAY, "po")
+    headings = "leerling_id;geboortedatum;postcode;groep;vertrokken_op"
+    (told,) = comparison(memory, "A3;5-5-2017;2315AB;G2;1-11-2026", headings=headings).differs
+    assert (told.column, told.here, told.there) == ("left_on", "2026-11-30", "2026-11-01")
+
+
+def test_a_pin_or_an_agreement_of_a_new_row_is_told_since_no_sign_up_begins_with_one(memory: Memory) -> None:
+    headings = "leerling_id;geboortedatum;postcode;vastgezet;reden_vastgezet;akkoord"
+    found = comparison(memory, "A3;5-5-2017;2315AB;G1;brother;", "A4;5-5-2018;2315AB;;;G2", headings=headings)
+    assert [(each.sign_up.own_id, each.column, each.there) for each in found.differs] == [
+        ("A3", "pinned_group", "G1"),
+        ("A4", "agreed_group", "G2"),
+    ]
 
 
 def test_national_numbers_never_reach_the_register(memory: Memory) -> None:

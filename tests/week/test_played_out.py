@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.locale import translator
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.register.undone import DONE_FOR_GOOD, resting_on
@@ -17,10 +18,14 @@ from placement.week.desk import Desk
 from placement.week.doubting import answer
 from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.leaving import Leaving, note_leaving
-from placement.week.moves import advise, agree, undo
+from placement.week.moves import advise, agree, give_back, undo, withdraw
+from placement.week.new_year import begin_year
 from placement.week.proposing import propose
 from placement.week.pupils import pupil_rows
 from placement.week.suspecting import suspects_of
+from placement.week.workbook.choices import Matter
+from placement.week.workbook.decide import decide
+from placement.week.workbook.week import Week
 from tests.register.telling import telling, undoing
 from tests.week.lists import comparison, taken, week_list, working_folder
 from tests.week.memory import MONDAY, Memory
@@ -151,6 +156,26 @@ def test_a_group_that_takes_nobody_more_takes_those_to_whom_it_agreed(memory: Me
     assert (child.state, child.proposal and child.proposal.group_id) == (State.PROPOSED, group)
 
 
+@pytest.mark.parametrize("cells", [["min_size=1", "target_size=1", "max_size=1"], ["reserved=17"]])
+def test_a_group_made_smaller_keeps_whom_it_agreed_to_until_a_person_decides(cells: list[str], memory: Memory) -> None:
+    taken(memory, SEATED)
+    taken(memory, AMINA)
+    propose(memory.desk())
+    agree(memory.desk(), ["K0002"], "school")
+    assert after(memory).standing.agreed() == {"G1": ("K0002",)}
+    over = set_group(memory.desk(), "G1", cells, first=MONDAY, last=None)
+    taken(memory, SEATED, AMINA, DAOUD.replace("2316CD", "2315AB"))
+    found = propose(memory.desk())
+    assert over is not None
+    assert (over.size, over.room, over.agreed) == (2, 1, ("K0002",))
+    assert [(each.group.id, each.size, each.agreed) for each in found.crowded] == [("G1", 2, ("K0002",))]
+    # Who agreed stays, and nobody else comes in.
+    assert found.after.agreed() == {"G1": ("K0002",)}
+    assert {each.pupil_id: each.group_id for each in found.solved.result.pupils} == {
+        "K0001": "G1", "K0002": "G1", "K0003": "G2",
+    }  # fmt: skip
+
+
 def test_what_was_agreed_in_a_group_that_closes_lapses_and_another_is_proposed(memory: Memory) -> None:
     group = agreed(memory)
     set_group(memory.desk(), group, ["status=closed"], first=MONDAY, last=None)
@@ -202,3 +227,82 @@ def test_what_is_said_of_the_whole_register_rests_on_no_import(kind: Kind, memor
     memory.desk().say(kind, "register")
     undo(memory.desk(), batch)
     assert after(memory).standing.children == {}
+
+
+UNREADABLE = AMINA.replace("12-3-2018", "31-2-2018")
+
+
+def decided(memory: Memory) -> set[tuple[Matter, str]]:
+    """What the week's workbook asks, and about whom."""
+    desk = memory.desk()
+    week = Week.of(desk, propose(desk), translator("nl"))
+    return {(each.key.matter, desk.own_id(each.key.child)) for each in decide(week).lines if each.key is not None}
+
+
+def test_a_row_that_can_be_read_again_is_asked_about_no_more_though_it_says_nothing_new(memory: Memory) -> None:
+    taken(memory, AMINA)
+    taken(memory, UNREADABLE)
+    assert after(memory).child("K0001").row_held == "unreadable"
+    assert comparison(memory, UNREADABLE).mended == ()
+    assert taken(memory, AMINA).mended == ("K0001",)
+    assert after(memory).child("K0001").row_held == ""
+    assert decided(memory) == {(Matter.PROPOSAL, "A1")}
+
+
+def test_who_is_back_on_the_list_is_no_longer_asked_about(memory: Memory) -> None:
+    taken(memory, AMINA)
+    withdraw(memory.desk(), ["K0001"])
+    taken(memory, AMINA)
+    assert decided(memory) == {(Matter.RETURNED, "A1")}
+    give_back(memory.desk(), "K0001")
+    assert after(memory).child("K0001").row_held == ""
+    assert decided(memory) == {(Matter.PROPOSAL, "A1")}
+
+
+def test_of_who_vanished_and_was_withdrawn_nothing_is_left_to_ask(memory: Memory) -> None:
+    taken(memory, AMINA, DAOUD)
+    taken(memory, DAOUD, is_whole=True)
+    assert (Matter.VANISHED, "A1") in decided(memory)
+    withdraw(memory.desk(), ["K0001"])
+    assert {who for _, who in decided(memory)} == {"A2"}
+
+
+def test_a_row_that_was_never_read_and_is_withdrawn_stops_no_later_list(memory: Memory) -> None:
+    taken(memory, UNREADABLE)
+    withdraw(memory.desk(), ["K0001"])
+    taken(memory, UNREADABLE, DAOUD)
+    assert after(memory).child("K0001").state is State.WITHDRAWN
+    assert after(memory).child("K0002").state is State.WAITING
+    assert decided(memory) == {(Matter.PROPOSAL, "A2")}
+
+
+def test_a_row_that_was_never_read_is_set_aside_again_when_its_child_returns(memory: Memory) -> None:
+    taken(memory, UNREADABLE)
+    withdraw(memory.desk(), ["K0001"])
+    give_back(memory.desk(), "K0001")
+    assert (after(memory).child("K0001").state, after(memory).child("K0001").why_held) == (State.HELD, "unreadable")
+    taken(memory, AMINA)
+    assert after(memory).child("K0001").state is State.WAITING
+
+
+def test_a_second_registration_that_was_answered_is_not_asked_about_by_the_next_list(memory: Memory) -> None:
+    taken(memory, AMINA, TWICE, suspects={3: [Suspect("K0001", None, ("names",), ())]})
+    answer(memory.desk(), "K0001", "K0002", is_same=True)
+    found = taken(memory, AMINA, TWICE)
+    assert (found.held, found.new, found.changed) == ((), (), ())
+    assert decided(memory) == {(Matter.PROPOSAL, "A1")}
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (dt.date(2027, 6, 15), dt.date(2027, 8, 1)),
+        (dt.date(2027, 8, 1), dt.date(2027, 8, 1)),
+        (dt.date(2027, 8, 30), dt.date(2027, 8, 1)),
+        (dt.date(2027, 9, 6), dt.date(2028, 8, 1)),
+    ],
+)
+def test_in_august_the_new_school_year_is_the_one_that_has_begun(
+    today: dt.date, first: dt.date, memory: Memory
+) -> None:
+    assert begin_year(memory.desk(today)).first_day == first

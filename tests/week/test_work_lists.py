@@ -10,6 +10,7 @@ import pytest
 
 from placement.domain import GroupKind
 from placement.locale import translator
+from placement.policy import Rules
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.standing import replay
@@ -40,7 +41,7 @@ def seen(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = E
 
 
 def items(path: Path, facts: list[Fact], today: str, identity: dict[str, str] = EIGHT) -> list[Item]:
-    return [each for each in work_lists(seen(path, facts, today, identity), "08-01") if each.subject == "K0001"]
+    return [each for each in work_lists(seen(path, facts, today, identity)) if each.subject == "K0001"]
 
 
 def task(found: list[Item], wanted: Task) -> Item | None:
@@ -54,11 +55,12 @@ def test_a_child_of_five_in_no_school_is_listed_with_weeks_since_arrival_and_a_d
         Task.NO_SCHOOL,
         "K0001",
         dt.date(2026, 10, 5),
-        dt.date(2026, 11, 16),
+        dt.date(2027, 1, 4),  # 13 weeks, as the scenario's schooling_weeks says
         {"weeks": 8, "arrived": "2026-10-05"},
     )
     assert found is not None
-    assert found.is_overdue(dt.date(2026, 11, 30))
+    assert not found.is_overdue(dt.date(2027, 1, 4))
+    assert found.is_overdue(dt.date(2027, 1, 5))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_advice_and_referrals_have_a_day_by_which_they_are_due(tmp_path: Path) -
     referral = items(tmp_path / "b", telling(Kind.REGISTERED, Kind.REFERRED), "2026-12-07")
     confirmed = items(tmp_path / "c", telling(Kind.REGISTERED, Kind.REFERRED, Kind.REFERRAL_CONFIRMED), "2026-12-07")
     assert [(each.task, each.due) for each in advice if each.due] == [
-        (Task.NO_SCHOOL, dt.date(2026, 12, 14)),
+        (Task.NO_SCHOOL, dt.date(2027, 2, 1)),
         (Task.ADVISE, dt.date(2026, 12, 16)),
     ]
     assert task(referral, Task.REFERRED) == Item(
@@ -139,7 +141,7 @@ def test_who_turns_twelve_before_the_next_school_year_is_signed_up_for_secondary
 
 
 def test_a_group_under_its_minimum_is_named_with_its_sizes(tmp_path: Path) -> None:
-    found = work_lists(seen(tmp_path, telling(*STARTED), "2026-11-30"), "08-01")
+    found = work_lists(seen(tmp_path, telling(*STARTED), "2026-11-30"))
     (group,) = [each for each in found if each.task is Task.GROUP_SIZE]
     assert (group.subject, group.facts) == ("G1", {"size": 1, "minimum": 10, "target": 15, "maximum": 18})
 
@@ -163,7 +165,7 @@ def test_a_pair_of_suspected_doubles_is_asked_once_with_the_other_by_its_key_whe
         *telling(Kind.REGISTERED, (Kind.SUSPECTED, {"child": "K0001"}), child="K0002"),
     ]
     outlook = seen(tmp_path, facts, "2026-11-30")
-    pairs = [each for each in work_lists(outlook, "08-01") if each.task is Task.SUSPECTED]
+    pairs = [each for each in work_lists(outlook) if each.task is Task.SUSPECTED]
     assert [each.subject for each in pairs] == ["K0002"]
     assert why(translator("nl"), outlook, pairs[0]) == "misschien K0001"
 
@@ -172,3 +174,15 @@ def test_a_reception_centre_s_group_is_in_no_ledger(tmp_path: Path) -> None:
     region = seen(tmp_path, telling(*STARTED), "2026-11-30").region
     groups = tuple(replace(each, kind=GroupKind.AZC) for each in region.groups)
     assert ledger(telling(*STARTED), replace(region, groups=groups)) == {"B1": 0, "B2": 0}
+
+
+def test_weeks_and_ages_of_the_work_lists_are_the_scenarios(tmp_path: Path) -> None:
+    said: Said = (Kind.REGISTERED, {"cells": {"arrived_on": "2026-10-05"}})
+    waits = replace(
+        seen(tmp_path / "a", telling(said, Kind.AWAITS), "2026-11-30"), rules=Rules(schooling_weeks=4, age_limit=9)
+    )
+    due = task(list(work_lists(waits)), Task.NO_SCHOOL)
+    assert due is not None and due.due == dt.date(2026, 11, 2)
+    seated = seen(tmp_path / "b", telling(*STARTED), "2026-11-30")
+    found = [list(work_lists(replace(seated, rules=Rules(age_limit=limit)))) for limit in (9, 12)]
+    assert [task(each, Task.SECONDARY) is not None for each in found] == [True, False]

@@ -50,6 +50,7 @@ def figures(base: Case, case: Case, placement: Placement) -> dict[Name, Fraction
     return {
         **_pupils(world, placement.groups),
         **_ways(world, placement.groups),
+        **_transport(base, world, placement.groups),
         **_shares(world, placement.groups),
         **_groups(world, placement.groups),
         **_staff(world, placement.groups),
@@ -82,7 +83,8 @@ def _pupils(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | No
             count["review"] += world.routes[pupil.id] == "review" and not world.is_absent(pupil)
     count["applicants"] = count["placed"] + count["waiting"]
     names = ("applicants", "placed", "waiting", "moved", "stays", "routed", "review")
-    return {("pupils", "region", name): Fraction(count[name]) for name in names}
+    found: dict[Name, Fraction | None] = {("pupils", "region", name): Fraction(count[name]) for name in names}
+    return found | {("pupils", "region", "unconfirmed"): Fraction(count["waiting"] + count["routed"])}
 
 
 def _ways(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | None]:
@@ -106,6 +108,29 @@ def _ways(world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | None
         here = [km[each] for each in km if (world.months[each] >= 108) == (band == "from_9")]
         figures["walking", band, "beyond"] = Fraction(sum(way > limit for way in here))
         figures["walking", band, "within"] = Fraction(sum(way <= limit for way in here))
+    return figures
+
+
+def _transport(base: Case, world: World, groups: Mapping[str, str]) -> dict[Name, Fraction | None]:
+    """Children beyond the limit by home municipality, spelled as in the first row that has it."""
+    asked, region = base.scenario.money.transport, world.case.region
+    spelled: dict[str, str] = {}
+    for name in [each.municipality for each in region.schools] + [each.municipality or "" for each in region.postcodes]:
+        if name.strip():
+            spelled.setdefault(name.strip().lower(), name.strip())
+    codes = {area.postcode: (area.municipality or "").strip().lower() for area in region.postcodes}
+    counted: Counter[str] = Counter()
+    here: set[str] = set()
+    for each, metres in ways(world, groups).items():
+        code = world.pupils[each].postcode or ""
+        home = spelled.get(codes.get(code) or codes.get(code[:4]) or "", "")
+        here.add(home)
+        counted[home] += metres > 1000 * asked.beyond_km
+    figures: dict[Name, Fraction | None] = {}
+    for key, children in [("region", counted.total()), *((home, counted[home]) for home in here)]:
+        figures["transport", key, "beyond"] = Fraction(children)
+        if asked.amount is not None:
+            figures["transport", key, "amount"] = children * asked.amount
     return figures
 
 

@@ -15,15 +15,18 @@ from placement.reports.forms import TEXTS
 from placement.store.folder import refuse_existing_file, write_file
 from placement.store.json_text import to_json
 from placement.week.desk import Desk
+from placement.week.folder import gone_unless_noted
 from placement.week.keeping.access import kept_of
 from placement.week.keeping.access_page import access_page
-from placement.week.keeping.copies import copies
+from placement.week.keeping.copies import copies, note_page
 from placement.week.keeping.overdue import school_year_from
 from placement.week.policy import read_policy
 
 
 def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | None, *, force: bool) -> None:
-    """Write the page.
+    """Write the page, and note it where it lies outside its place in the working folder, so that a purge finds it.
+
+    A page that cannot be noted is removed again.
 
     Raises
     ------
@@ -38,17 +41,21 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
     """
     words, policy = translator(job.session.language), read_policy(job.place.policy)
     register = Register.open(job.place.register, folder=job.place.folder)
-    with job.looking().desk() as desk:
+    made: list[Path] = []
+    with gone_unless_noted(made), (job.looking() if out is None else job).desk() as desk:
         key = child(desk)
         known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place))
         other = words.text("[another child]")
         kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
-    path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"
-    page = TEXTS[form](access_page(words, kept, words.date(job.today)))
-    refuse_existing_file(path, force=force)
-    if not job.dry_run:
-        make_folders(path.parent)
-        write_file(path, page, force=force)
+        path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"
+        page = TEXTS[form](access_page(words, kept, words.date(job.today)))
+        refuse_existing_file(path, force=force)
+        if not job.dry_run:
+            make_folders(path.parent)
+            write_file(path, page, force=force)
+            if out is not None:
+                made.append(path)
+                note_page(desk, key, path)
     if job.as_json:
         told = {"key": key, "file": str(path), "dry_run": job.dry_run, "controllers": list(policy.controllers)}
         document(to_json(told))

@@ -9,6 +9,7 @@ import typer
 
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
+from placement.cli.week.options import day_option
 from placement.locale import msgid
 
 SHORT = msgid("Read back the week's workbooks.")
@@ -28,11 +29,8 @@ def command(
     ],
     until: Annotated[
         str | None,
-        typer.Option(
-            "--until",
-            metavar=msgid("DAY"),
-            help=msgid("Last day on which a school's reason holds for its group, instead of the policy's weeks."),
-            show_default=False,
+        day_option(
+            "--until", msgid("Last day on which a school's reason holds for its group, instead of the policy's weeks.")
         ),
     ] = None,
 ) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from placement.cli.week.job import Job
-from placement.cli.week.saying import show_listed, show_said
+from placement.cli.week.saying import show_children, show_listed, show_said
 from placement.locale import msgid, translator
 from placement.week.policy import read_policy
 from placement.week.workbook.answering import answers
@@ -23,10 +23,10 @@ def take_answers(job: Job, files: Sequence[Path], until: date | None) -> None:
     """
     with job.desk() as desk:
         found = answers(desk, files, read_policy(job.place.policy), until=until)
-    show_said(job, desk)
     words = translator(job.session.language)
+    passed_over = [each.said(words) for each in found.passed_over]
+    show_said(job, desk, unanswered=list(found.unanswered), passed_over=passed_over)
     if found.unanswered:
-        pupils = [f"{key} {desk.own_id(key)}".strip() for key in found.unanswered]
-        show_listed(job, msgid("Not answered yet"), pupils)
-    if found.passed_over:
-        show_listed(job, msgid("Passed over"), [each.said(words) for each in found.passed_over])
+        show_children(job, desk, msgid("Not answered yet"), found.unanswered)
+    if passed_over:
+        show_listed(job, msgid("Passed over"), passed_over)

@@ -28,7 +28,7 @@ def back_up(job: Job, folder: Path | None, key: Key) -> None:
         path = backup_path(job.place, folder)
         is_noted, is_private = False, None
     else:
-        made = write_backup(job.place, job.by, key, folder)
+        made = write_backup(job.place, job.by, key, folder, on=job.today)
         path, is_noted, is_private = made.path, made.is_noted, made.is_private
     if job.as_json:
         told = {"file": str(path), "until": until.isoformat(), "is_noted": is_noted, "dry_run": job.dry_run}

@@ -19,6 +19,7 @@ from placement.week.errors import (
     ProtectedError,
     RestsOnError,
     SaidAlreadyError,
+    SeatTakenError,
     UnknownChildError,
     UnknownError,
 )
@@ -90,13 +91,16 @@ def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
         case ProtectedError():
             sentence = msgid("{pupil} is protected: answer by hand, with what placement week history shows.")
             return sentence, {"pupil": error.child}
-        case NothingToUndoError(batch=""):
-            return msgid("There is no command to take back."), {}
         case NothingToUndoError():
-            return msgid("There is no command {batch} to take back."), {"batch": error.batch}
+            named = msgid("There is no command {batch} to take back.")
+            return named if error.batch else msgid("There is no command to take back."), {"batch": error.batch}
         case RestsOnError():
             sentence = msgid("{batch} cannot be taken back: later ones rest on it, about {subjects}.")
             return sentence, {"batch": error.batch, "subjects": ", ".join(error.subjects)}
+        case SeatTakenError():
+            sentence = msgid("{batch} cannot be taken back: the seat of {pupils} in {group} is now that of {others}.")
+            pupils, others = ", ".join(error.children), ", ".join(error.others)
+            return sentence, {"batch": error.batch, "pupils": pupils, "group": error.group_id, "others": others}
         case FolderTakenError():
             return msgid("{path} is there already; choose a new folder."), {"path": str(error.folder)}
         case SaidAlreadyError():

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import children_of
-from placement.cli.week.options import AtSchool, Pupils
+from placement.cli.week.options import AtSchool, Pupils, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Note that a school enrolled children.")
@@ -21,10 +19,7 @@ def command(
     job: Job,
     pupils: Pupils = None,
     school: AtSchool = None,
-    starts_on: Annotated[
-        str | None,
-        typer.Option("--starts-on", metavar=msgid("DAY"), help=msgid("Their first school day."), show_default=False),
-    ] = None,
+    starts_on: Annotated[str | None, day_option("--starts-on", msgid("Their first school day."))] = None,
 ) -> None:
     """Note enrolments."""
     from placement.register.states import State

@@ -9,7 +9,7 @@ import typer
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import child_of
-from placement.cli.week.options import Pupil
+from placement.cli.week.options import Pupil, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Note that a child leaves its group, or left.")
@@ -25,12 +25,7 @@ EXAMPLE = msgid("Example: placement week exit P0031 --on 2027-01-04 --to po --co
 def command(
     job: Job,
     pupil: Pupil,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar=msgid("DAY"), help=msgid("The day on which the child leaves."), show_default=False
-        ),
-    ] = None,
+    on: Annotated[str | None, day_option("--on", msgid("The day on which the child leaves."))] = None,
     to: Annotated[
         str | None,
         typer.Option(
@@ -49,20 +44,9 @@ def command(
             "--next-school", metavar=msgid("NAME"), help=msgid("The school that takes the child."), show_default=False
         ),
     ] = None,
-    ready: Annotated[
-        str | None,
-        typer.Option(
-            "--ready", metavar=msgid("DAY"), help=msgid("Day from which the child is ready (6b)."), show_default=False
-        ),
-    ] = None,
+    ready: Annotated[str | None, day_option("--ready", msgid("Day from which the child is ready (6b)."))] = None,
     handed_over: Annotated[
-        str | None,
-        typer.Option(
-            "--handed-over",
-            metavar=msgid("DAY"),
-            help=msgid("Day on which the handover was sent on (6d)."),
-            show_default=False,
-        ),
+        str | None, day_option("--handed-over", msgid("Day on which the handover was sent on (6d)."))
     ] = None,
 ) -> None:
     """Note a leaving."""

@@ -9,14 +9,18 @@ from placement.cli.week.job import Job
 from placement.cli.week.privacy import say_open
 from placement.cli.week.saying import say_end
 from placement.locale import msgid
+from placement.register.errors import BrokenRegisterError
 from placement.store.folder import refuse_existing
 from placement.store.json_text import to_json
+from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted
-from placement.week.keeping.export import prepare, write_export
+from placement.week.keeping.export import Export, prepare, write_export
 
 
 def export_to(job: Job, target: Path | None) -> None:
-    """Write the folder and note it; where it cannot be noted it is removed again.
+    """Write the folder and note it; where it cannot be noted it is removed again, but for a register that was altered.
+
+    That one is exported all the same, and written to by nothing.
 
     Raises
     ------
@@ -27,14 +31,14 @@ def export_to(job: Job, target: Path | None) -> None:
     """
     out = target or job.place.exports / job.today.isoformat()
     refuse_existing(out, force=False)
-    made: list[Path] = []
-    with gone_unless_noted(made), job.desk() as desk, job.looking().desk() as scratch:
-        found = prepare(desk, scratch)
-        if not job.dry_run:
-            write_export(desk, found, out)
-            made.append(out)
+    try:
+        desk, found = _exported(job, job, out)
+        is_noted = not job.dry_run
+    except BrokenRegisterError:
+        desk, found = _exported(job, job.looking(), out)
+        is_noted = False
     if job.as_json:
-        told = {"folder": str(out), "pupils": found.pupils, "previous": found.previous or None}
+        told = {"folder": str(out), "pupils": found.pupils, "previous": found.previous or None, "is_noted": is_noted}
         document(to_json({**told, "files": sorted(found.files), "dry_run": job.dry_run}))
     elif not job.dry_run:
         job.session.say(
@@ -47,3 +51,19 @@ def export_to(job: Job, target: Path | None) -> None:
         say_end(job, desk)
     else:
         say_open(job, out / job.place.scenario.name)
+        if not is_noted:
+            job.session.say(
+                msgid("The register was altered, so this is not noted in it: destroy {path} yourself in the end."),
+                path=out,
+            )
+
+
+def _exported(job: Job, noting: Job, out: Path) -> tuple[Desk, Export]:
+    """The export, written unless the job is a dry run."""
+    made: list[Path] = []
+    with gone_unless_noted(made), noting.desk() as desk, job.looking().desk() as scratch:
+        found = prepare(desk, scratch)
+        if not job.dry_run:
+            write_export(desk, found, out)
+            made.append(out)
+    return desk, found

@@ -7,6 +7,7 @@ from typing import Any
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
+from placement.cli.week.saying import reasons_of
 from placement.locale import translator
 from placement.reports.tables.week import FactLine
 from placement.reports.terminal.week import render_history
@@ -37,8 +38,10 @@ def show_history(job: Job, about: str) -> None:
         document(to_json({"about": about, "facts": [_document(each, facts[each.fact_id].batch) for each in events]}))
         return
     words = translator(job.session.language)
+    reasons = reasons_of(job)
     lines = [
-        FactLine(words, facts[each.fact_id], desk.own_id(each.subject), each.state, each.is_undone) for each in events
+        FactLine(words, facts[each.fact_id], reasons, desk.own_id(each.subject), each.state, each.is_undone)
+        for each in events
     ]
     job.session.show(lambda console: render_history(console, job.session.language, lines))
 

@@ -25,7 +25,7 @@ EXAMPLE = msgid("Example: placement week init my-week --from tables")
 @working
 def command(
     job: Job,
-    target: Annotated[
+    folder: Annotated[
         Path,
         typer.Argument(
             metavar=msgid("DIR"), help=msgid("The folder; it must not be there yet, or be empty."), show_default=False
@@ -46,8 +46,8 @@ def command(
     require_encoding(encoding)
     if own is not None and not own.exists():
         raise UsageError(msgid("{path} is no folder of tables and no workbook."), path=own)
-    if own is not None and target.resolve().is_relative_to(own.resolve()):
-        raise UsageError(msgid("{path} lies in the folder of your tables; choose one outside it."), path=target)
+    if own is not None and folder.resolve().is_relative_to(own.resolve()):
+        raise UsageError(msgid("{path} lies in the folder of your tables; choose one outside it."), path=folder)
     from placement.cli.week.init_action import begin
 
-    begin(job, target, own, encoding)
+    begin(job, own, encoding)

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from placement.cli.week.job import Job, working
-from placement.cli.week.naming import children_of
-from placement.cli.week.options import Pupils
+from placement.cli.week.naming import children_named
+from placement.cli.week.options import EachPupil
 from placement.locale import msgid
 
 SHORT = msgid("Note that intake talks were held.")
@@ -19,7 +19,7 @@ EXAMPLE = msgid("Example: placement week intake P0031 P0032 --interpreter Tigrin
 @working
 def command(
     job: Job,
-    pupils: Pupils = None,
+    pupils: EachPupil,
     interpreter: Annotated[
         str | None,
         typer.Option(
@@ -33,4 +33,4 @@ def command(
     """Note talks on the day of the command."""
     from placement.week.moves import intake
 
-    job.note(lambda desk: intake(desk, children_of(desk, pupils, None), job.today, interpreter=interpreter or ""))
+    job.note(lambda desk: intake(desk, children_named(desk, pupils), job.today, interpreter=interpreter or ""))

@@ -76,14 +76,18 @@ class Job:
 
 
 def working(command: Callable[Concatenate[Job, P], None]) -> Callable[..., None]:
-    """A command of the week with the options that all of them have, as Typer calls it."""
+    """A command of the week with the options that all of them have, but for `--dir` where it has a `folder` of its own.
+
+    Typer calls it.
+    """
 
     def run(**given: Any) -> None:
-        common = {name: given.pop(name) for name in _COMMON}
+        common = {name: given[name] if name in owned else given.pop(name) for name in _COMMON}
         command(_job(**common), **given)  # type: ignore[call-arg]  # Typer calls with names alone
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    first, *options = _COMMON.values()
+    owned = {each.name for each in own}
+    first, *options = (each for each in _COMMON.values() if each.name not in owned)
     shown = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (first, *own, *options)]
     run.__doc__ = command.__doc__
     run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]

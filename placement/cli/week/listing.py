@@ -26,11 +26,17 @@ if TYPE_CHECKING:
     from placement.week.lists import SignUp
 
 
-def show_lists(job: Job, desk: Desk, found: Sequence[Comparison]) -> None:
-    """Show what lists bring, one after the other, after a command that took them at a desk."""
+def show_lists(job: Job, desk: Desk, found: Sequence[Comparison], **more: object) -> None:
+    """Show what lists bring, one after the other, after a command that took them at a desk.
+
+    Parameters
+    ----------
+    more
+        What a document for programs has besides.
+    """
     if job.as_json:
         lists = [_document(each) for each in found]
-        document(to_json({**said_document(job, desk), "lists": lists}))
+        document(to_json({**said_document(job, desk), **more, "lists": lists}))
         return
     words = translator(job.session.language)
     for each in found:
@@ -57,7 +63,13 @@ def _document(found: Comparison) -> dict[str, Any]:
         ],
         "vanished": list(found.vanished),
         "differs": [
-            {"key": each.key, "column": each.column, "register": each.here, "list": each.there}
+            {
+                "key": each.key,
+                "pupil_id": each.sign_up.own_id,
+                "column": each.column,
+                "register": each.here,
+                "list": each.there,
+            }
             for each in found.differs
         ],
     }
@@ -147,8 +159,8 @@ class _Told:
     def _differs(self, each: Differs) -> str:
         return self.words.text(
             "{pupil}: {column} is {there} on the list, {here} in the register.",
-            pupil=self._named(each.key),
-            column=each.column,
+            pupil=self._row(each.sign_up),
+            column=self.words.text("group") if each.column == "group_id" else each.column,
             there=plain(shown_value(self.words, each.there)),
             here=plain(shown_value(self.words, each.here)),
         )

@@ -14,7 +14,8 @@ from placement.locale import msgid
 SHORT = msgid("Note a new address, and what moving or staying costs.")
 HELP = msgid(
     "Note a child's new address. A child with a seat keeps it, and what each other group would cost is shown; with "
-    "--to it moves to a group. A child that leaves a reception centre is asked about by --residence home (covenant 2d)."
+    "--to it moves to a group. Of a child that leaves a reception centre, note --residence home: it keeps its seat too "
+    "until you say otherwise (covenant 2d)."
 )
 EXAMPLE = msgid("Example: placement week move-house P0031 --postcode 2331AB")
 
@@ -51,6 +52,8 @@ def command(
     values = [f"{name}={text}" for name, text in given.items() if text is not None]
     if not values:
         raise UsageError(msgid("Give the new --postcode, --address, --place or --residence."))
+    if reason is not None and to is None:
+        raise UsageError(msgid("--reason is for --to."))
     from placement.cli.week.move_house_action import move_house
 
     move_house(job, pupil, values, to, reason or "")

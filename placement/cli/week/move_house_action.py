@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from placement.cli.week.job import Job
 from placement.cli.week.naming import child_of
-from placement.cli.week.place_action import priced, show_found
+from placement.cli.week.place_action import priced, prices_of, show_found
 from placement.cli.week.saying import show_said
 from placement.week.correcting import correct
 from placement.week.region import group_named, own_tables
@@ -29,4 +29,4 @@ def move_house(job: Job, pupil: str, values: Sequence[str], to: str | None, reas
             move_seat(desk, key, group_named(own_tables(job.place).region, to), found, reason=reason)
     if found is not None and not job.as_json:
         show_found(job, desk, key, found)
-    show_said(job, desk)
+    show_said(job, desk, groups=None if found is None else prices_of(found))

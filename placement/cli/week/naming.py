@@ -31,6 +31,17 @@ def child_of(desk: Desk, named: str) -> str:
     return key
 
 
+def children_named(desk: Desk, pupils: Sequence[str]) -> tuple[str, ...]:
+    """Keys of the children that are named one by one, each once.
+
+    Raises
+    ------
+    UnknownChildError
+        If there is no such pupil.
+    """
+    return tuple(dict.fromkeys(child_of(desk, each) for each in pupils))
+
+
 def children_of(desk: Desk, pupils: Sequence[str] | None, school: str | None, *states: State) -> tuple[str, ...]:
     """Keys of the children that a command is about.
 
@@ -49,7 +60,7 @@ def children_of(desk: Desk, pupils: Sequence[str] | None, school: str | None, *s
     if bool(pupils) == (school is not None):
         raise UsageError(msgid("Name pupils, or a school with --school."))
     if school is None:
-        return tuple(dict.fromkeys(child_of(desk, each) for each in pupils or ()))
+        return children_named(desk, pupils or ())
     from placement.week.moves import of_school
     from placement.week.region import own_tables, school_named, schools_of
 

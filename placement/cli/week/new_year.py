@@ -7,8 +7,9 @@ from placement.locale import msgid
 
 SHORT = msgid("Begin a new school year.")
 HELP = msgid(
-    "Begin the school year that comes next: who goes on to secondary education is listed, and expected to leave before "
-    "it; who would be outside the ages of the group is listed; everybody without a seat is looked at again."
+    "Begin the school year that comes next, in August the one that has just begun: who goes on to secondary education "
+    "is listed, and expected to leave before it; who would be outside the ages of the group is listed; everybody "
+    "without a seat is looked at again."
 )
 EXAMPLE = msgid("Example: placement week new-year --date 2027-06-15")
 

@@ -23,4 +23,10 @@ def begin(job: Job) -> None:
         )
         head = words.text("School year from {date}", date=words.date(found.first_day))
         job.session.show(lambda console: render_lists(console, job.session.language, sections, head))
-    show_said(job, desk)
+    show_said(
+        job,
+        desk,
+        first_day=found.first_day.isoformat(),
+        leavers=[each.key for each in found.leavers],
+        outside=[each.key for each in found.outside],
+    )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import children_of
-from placement.cli.week.options import AtSchool, Pupils
+from placement.cli.week.options import AtSchool, Pupils, day_option
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
 
 SHORT = msgid("Offer proposed seats to the parents.")
 HELP = msgid(
-    "Offer proposed seats to the parents. From now on the seats count, until the day of the offer; by default ten "
-    "school days from now."
+    "Offer proposed seats to the parents. From now on the seats count, until the last day of the offer; by default as "
+    "many school days from now as policy.yaml says."
 )
 EXAMPLE = msgid("Example: placement week offer --school S01")
 
@@ -29,12 +27,7 @@ def command(
     school: AtSchool = None,
     until: Annotated[
         str | None,
-        typer.Option(
-            "--until",
-            metavar=msgid("DAY"),
-            help=msgid("Last day of the offer, instead of ten school days from now."),
-            show_default=False,
-        ),
+        day_option("--until", msgid("Last day of the offer, instead of the school days that policy.yaml gives.")),
     ] = None,
 ) -> None:
     """Note offers."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from placement.locale import msgid
+
+
+def day_option(name: str, said: str) -> Any:
+    """An option that takes a day, with what it says."""
+    return typer.Option(name, metavar=msgid("DAY"), help=said, show_default=False)
+
 
 WorkFolder = Annotated[
     Path | None,
@@ -38,12 +44,7 @@ By = Annotated[
 ]
 Today = Annotated[
     str | None,
-    typer.Option(
-        "--date",
-        metavar=msgid("DAY"),
-        help=msgid("The day of the command; today where it is not said."),
-        show_default=False,
-    ),
+    day_option("--date", msgid("The day of the command; today where it is not said.")),
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help=msgid("Show what would be noted, and write nothing."), show_default=False)
@@ -61,6 +62,14 @@ Pupil = Annotated[
 ]
 Pupils = Annotated[
     list[str] | None,
+    typer.Argument(
+        metavar="PUPIL",
+        help=msgid("Pupils, by the register's keys or the ids of your own list."),
+        show_default=False,
+    ),
+]
+EachPupil = Annotated[
+    list[str],
     typer.Argument(
         metavar="PUPIL",
         help=msgid("Pupils, by the register's keys or the ids of your own list."),

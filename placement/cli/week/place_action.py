@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SCENES = (SOLVING, Scene({"explain": msgid("solving again, group by group")}, Look.STEPS, stopping=None))
 
 
-def priced(job: Job, desk: Desk, key: str) -> Prices:
-    """Price of each group for a child, while a line shows the progress.
+def priced(job: Job, desk: Desk, key: str, group_id: str = "") -> Prices:
+    """Price of each group for a child, or of one, while a line shows the progress.
 
     Raises
     ------
@@ -34,7 +34,9 @@ def priced(job: Job, desk: Desk, key: str) -> Prices:
         If it was stopped.
     """
     with Interrupt() as interrupt:
-        return watched(lambda observer: prices(desk, key, observer), SCENES, job.session, interrupt, quiet=False)
+        return watched(
+            lambda observer: prices(desk, key, observer, group_id), SCENES, job.session, interrupt, quiet=False
+        )
 
 
 def show_prices(job: Job, pupil: str) -> None:
@@ -48,12 +50,16 @@ def show_prices(job: Job, pupil: str) -> None:
 def show_found(job: Job, desk: Desk, key: str, found: Prices) -> None:
     """Show prices as a page, or as a document for programs."""
     if job.as_json:
-        groups = {each.group_id: price_of(each) for each in found.explanation.alternatives}
-        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": groups}))
+        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": prices_of(found)}))
         return
     job.session.show(
         lambda console: render_explanation(console, found.case, found.result, found.explanation, job.session.language)
     )
+
+
+def prices_of(found: Prices) -> dict[str, dict[str, object]]:
+    """Group id -> its price, for programs."""
+    return {each.group_id: price_of(each) for each in found.explanation.alternatives}
 
 
 def place_child(job: Job, pupil: str, group: str, until: date | None, reason: str) -> None:
@@ -69,5 +75,5 @@ def place_child(job: Job, pupil: str, group: str, until: date | None, reason: st
         key, group_id = child_of(desk, pupil), group_named(region, group)
         days = read_policy(job.place.policy).offer_school_days
         last = until or school_days_later(desk.today, days, region.calendar)
-        place_today(desk, key, group_id, priced(job, desk, key), until=last, reason=reason)
+        place_today(desk, key, group_id, priced(job, desk, key, group_id), until=last, reason=reason)
     show_said(job, desk)

@@ -82,6 +82,10 @@ def proposed_document(desk: Desk, proposal: WeekProposal) -> dict[str, Any]:
             for each in proposal.solved.result.changes
         ],
         "kept": [each.key for each in agreed],
+        "crowded": [
+            {"group_id": each.group.id, "size": each.size, "room": each.room, "agreed": list(each.agreed)}
+            for each in proposal.crowded
+        ],
         "overrides": [each.plain() for each in proposal.overrides],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,12 +24,14 @@ def purge_register(job: Job, destroyed: Sequence[str]) -> None:
     Raises
     ------
     UsageError
-        If a copy is said to be destroyed that is not listed as out of reach.
+        If a copy is said to be destroyed that is still there, or of which nothing is known.
     """
     if destroyed:
-        known = purge(job.place, job.by, job.today, dry_run=True).beyond
-        named = {name for each in known for name in (each.subject, str(each.path))}
+        gone = purge(job.place, job.by, job.today, destroyed=destroyed, dry_run=True).destroyed
+        named = {name for each in gone for name in (each.subject, str(each.path))}
         for each in destroyed:
+            if each not in named and os.path.lexists(each):
+                raise UsageError(msgid("{path} is still there: destroy it first."), path=each)
             if each not in named:
                 raise UsageError(msgid("{path} is not listed as out of reach."), path=each)
     ids = {

@@ -52,6 +52,9 @@ def command(
     if sum((route is not None, confirmed is not None, refused)) != 1:
         raise UsageError(msgid("Give a route, --confirmed or --refused: one of the three."))
 
+    if reason is not None and confirmed is not None:
+        raise UsageError(msgid("--reason is for a route, or for --refused."))
+
     def say(desk: Desk) -> None:
         key = child_of(desk, pupil)
         if route is not None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
+from placement.faults import InputError
 from placement.locale import msgid, translator
+from placement.locale.language import Translator
 from placement.register.fact import Fact
 from placement.register.standing import changed_since
 from placement.register.writer import is_child
@@ -16,19 +18,27 @@ from placement.reports.terminal.week import render_lists, render_said
 from placement.reports.words.marks import plain
 from placement.reports.words.week import head_line
 from placement.store.json_text import to_json
+from placement.week.policy import read_policy
 
 if TYPE_CHECKING:
     from placement.week.desk import Desk
 
 
-def show_said(job: Job, desk: Desk) -> None:
-    """Show what was said at a desk, and how it is taken back."""
+def show_said(job: Job, desk: Desk, **found: object) -> None:
+    """Show what was said at a desk, and how it is taken back.
+
+    Parameters
+    ----------
+    found
+        What a document for programs has besides.
+    """
     if job.as_json:
-        document(to_json(said_document(job, desk)))
+        document(to_json({**said_document(job, desk), **found}))
     else:
         words = translator(job.session.language)
-        heads = [head_line(words, each) for each in desk.said if not is_child(each.subject)]
-        lines = list(_lines(job, desk))
+        reasons = reasons_of(job)
+        heads = [head_line(words, each, reasons) for each in desk.said if not is_child(each.subject)]
+        lines = list(_lines(words, desk, reasons))
         job.session.show(lambda console: render_said(console, job.session.language, heads, lines))
     say_end(job, desk)
 
@@ -40,6 +50,11 @@ def show_listed(job: Job, head: str, lines: Sequence[str]) -> None:
     words = translator(job.session.language)
     told = [plain(each) for each in lines] or [words.text("nobody")]
     job.session.show(lambda console: render_lists(console, job.session.language, [("", told)], words.text(head)))
+
+
+def show_children(job: Job, desk: Desk, head: str, keys: Sequence[str]) -> None:
+    """Show a list of children on a page, by key and own id."""
+    show_listed(job, head, [f"{each} {desk.own_id(each)}".strip() for each in keys])
 
 
 def say_end(job: Job, desk: Desk) -> None:
@@ -80,11 +95,19 @@ def facts_document(facts: Iterable[Fact]) -> list[Mapping[str, Any]]:
     return [{"kind": each.kind.value, "subject": each.subject, "payload": each.payload} for each in facts]
 
 
-def _lines(job: Job, desk: Desk) -> Iterable[ChildLine]:
-    words = translator(job.session.language)
+def reasons_of(job: Job) -> Mapping[str, str]:
+    """Words of schools' reasons by code; none where the policy cannot be read, for what was noted is shown anyhow."""
+    try:
+        codes = read_policy(job.place.policy).objections
+    except InputError:
+        return {}
+    return {code: each.said(job.session.language) for code, each in codes.items()}
+
+
+def _lines(words: Translator, desk: Desk, reasons: Mapping[str, str]) -> Iterable[ChildLine]:
     facts: dict[str, list[Fact]] = {}
     for each in desk.said:
         if is_child(each.subject):
             facts.setdefault(each.subject, []).append(each)
     for key in (*facts, *(each for each in changed_since(desk.before, desk.standing) if each not in facts)):
-        yield ChildLine(words, desk.standing.children[key], desk.own_id(key), facts.get(key, ()))
+        yield ChildLine(words, desk.standing.children[key], desk.own_id(key), facts.get(key, ()), reasons)

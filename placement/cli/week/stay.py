@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.naming import child_of
-from placement.cli.week.options import Pupil
+from placement.cli.week.options import Pupil, day_option
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -29,37 +27,14 @@ def command(
     job: Job,
     pupil: Pupil,
     perspective: Annotated[
-        str | None,
-        typer.Option(
-            "--perspective",
-            metavar=msgid("DAY"),
-            help=msgid("Day on which the school gave its perspective (6c)."),
-            show_default=False,
-        ),
+        str | None, day_option("--perspective", msgid("Day on which the school gave its perspective (6c)."))
     ] = None,
-    ready: Annotated[
-        str | None,
-        typer.Option(
-            "--ready", metavar=msgid("DAY"), help=msgid("Day from which the child is ready (6b)."), show_default=False
-        ),
-    ] = None,
+    ready: Annotated[str | None, day_option("--ready", msgid("Day from which the child is ready (6b)."))] = None,
     not_ready: Annotated[
-        str | None,
-        typer.Option(
-            "--not-ready",
-            metavar=msgid("DAY"),
-            help=msgid("Day on which the school says that it is not ready yet (6b)."),
-            show_default=False,
-        ),
+        str | None, day_option("--not-ready", msgid("Day on which the school says that it is not ready yet (6b)."))
     ] = None,
     ppo: Annotated[
-        str | None,
-        typer.Option(
-            "--ppo",
-            metavar=msgid("DAY"),
-            help=msgid("Day on which the PPO was asked to help find a school (6e)."),
-            show_default=False,
-        ),
+        str | None, day_option("--ppo", msgid("Day on which the PPO was asked to help find a school (6e)."))
     ] = None,
 ) -> None:
     """Note what the school says."""

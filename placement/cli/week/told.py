@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from placement.cli.week.job import Job, day, working
-from placement.cli.week.naming import children_of
-from placement.cli.week.options import Pupils
+from placement.cli.week.naming import children_named
+from placement.cli.week.options import EachPupil, day_option
 from placement.locale import msgid
 
 SHORT = msgid("Note that the home municipality was told of children in no school.")
@@ -22,19 +20,11 @@ EXAMPLE = msgid("Example: placement week told P0031 --on 2026-11-23")
 @working
 def command(
     job: Job,
-    pupils: Pupils = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar=msgid("DAY"),
-            help=msgid("The day; the command's own where it is not said."),
-            show_default=False,
-        ),
-    ] = None,
+    pupils: EachPupil,
+    on: Annotated[str | None, day_option("--on", msgid("The day; the command's own where it is not said."))] = None,
 ) -> None:
     """Note that the municipality was told."""
     from placement.week.moves import tell_municipality
 
     told = job.today if on is None else day("--on", on)
-    job.note(lambda desk: tell_municipality(desk, children_of(desk, pupils, None), told))
+    job.note(lambda desk: tell_municipality(desk, children_named(desk, pupils), told))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from placement.cli.week.job import Job, working
-from placement.cli.week.naming import children_of
-from placement.cli.week.options import Pupils, Reason
+from placement.cli.week.naming import children_named
+from placement.cli.week.options import EachPupil, Reason
 from placement.locale import msgid
 
 SHORT = msgid("Note that a sign-up was taken back.")
@@ -13,8 +13,8 @@ EXAMPLE = msgid('Example: placement week withdraw P0031 --reason "moved to Germa
 
 
 @working
-def command(job: Job, pupils: Pupils = None, reason: Reason = None) -> None:
+def command(job: Job, pupils: EachPupil, reason: Reason = None) -> None:
     """Note who withdrew."""
     from placement.week.moves import withdraw
 
-    job.note(lambda desk: withdraw(desk, children_of(desk, pupils, None), reason=reason or ""))
+    job.note(lambda desk: withdraw(desk, children_named(desk, pupils), reason=reason or ""))

@@ -62,14 +62,13 @@ def _less(view: Overview, each: Column, figure: Figure) -> str:
 
 
 def difference_cell(view: Overview, each: Column, figure: Figure) -> Said | None:
-    """A figure less the base's, of a base that is drawn the median; `None` if there is nothing to compare."""
-    if view.is_base_drawn and is_drawn(view, each, figure):
-        band = view.differences[each.name].get(figure.name)
-        return None if band is None else _change(view, figure.unit, band.median)
+    """A figure less the base's; `None` if there is nothing to compare, as of a base that alone is drawn."""
     here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-    if here is None or there is None or view.is_base_drawn or figure.unit in _WORDED:
+    if here is None or there is None or figure.unit in _WORDED or _says_nothing(view, each, figure):
         return None
-    return None if _says_nothing(view, each, figure) else _change(view, figure.unit, here - there)
+    if view.is_base_drawn and not is_drawn(view, each, figure):
+        return None
+    return _change(view, figure.unit, here - there)
 
 
 def _says_nothing(view: Overview, each: Column, figure: Figure) -> bool:

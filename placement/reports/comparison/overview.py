@@ -18,6 +18,7 @@ from placement.disclosure.view import disclosed_case, disclosed_result, without_
 from placement.locale.language import Translator
 from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
+from placement.reports.words.scenario_changes import Change, changes_of
 from placement.result import Note, Result, Status
 from placement.results.comparison import WAITING, Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
 
@@ -42,6 +43,8 @@ class Column:
         Name of a figure -> the figure; empty without a placement.
     repairs
         Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
+    changes
+        What the scenario's file changes, without pupils.
     """
 
     letter: str
@@ -55,6 +58,7 @@ class Column:
     repairs: tuple[Note, ...]
     becomes: tuple[str, ...]
     ceases: tuple[str, ...]
+    changes: tuple[Change, ...]
 
     @property
     def title(self) -> str:
@@ -209,4 +213,5 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider:
         repairs=tuple(step.without_pupils for repair in each.repairs[:1] for step in repair.steps),
         becomes=each.becomes,
         ceases=each.ceases,
+        changes=changes_of(each.case),
     )

@@ -46,7 +46,11 @@ def chosen(view: Overview, each: Column) -> str:
     """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ."""
     words = view.words
     told = said_of(
-        words, each.case, lambda about: _about(view, each, about), seen=lambda change: _is_seen(view, each, *change)
+        words,
+        each.case,
+        each.changes,
+        lambda about: _about(view, each, about),
+        seen=lambda change: _is_seen(view, each, *change),
     )
     parts = [*told, *_groups(view, each)]
     if each is not view.base:

@@ -29,6 +29,7 @@ from placement.reports.data.money import MoneyTotals, money_for_anybody, money_t
 from placement.reports.readers import Kind
 from placement.reports.view import PublicView
 from placement.reports.words.marks import Marks
+from placement.reports.words.scenario_changes import Change, changes_of
 from placement.result import GroupResult, Outcome, Result
 from placement.results.material import Material
 from placement.results.money import Money
@@ -82,6 +83,8 @@ class PublicData:
         As this reader may see it; `None` if no table has the state funding.
     claims
         A board's own; `None` for any other reader, and if it has none.
+    changes
+        What the scenario's file changes, without pupils.
     """
 
     view: PublicView
@@ -99,6 +102,7 @@ class PublicData:
     cohorts: CohortTotals | None = None
     money: MoneyTotals | None = None
     claims: Money | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def public(self) -> PublicData:
@@ -152,6 +156,7 @@ def public_data(material: Material, audience: Audience, words: Translator, *, ou
         cohorts=cohort_totals(cohorts(case, result), outsider=outsider),
         money=_money(material, audience, outsider=outsider),
         claims=_claims(material, audience) if audience.kind is Kind.BOARD else None,
+        changes=changes_of(case),
     )
 
 

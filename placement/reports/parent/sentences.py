@@ -40,7 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "waiting.no_seat": msgid("There is no free place in a class that suits your child."),
     "waiting.no_band": msgid("There is no class for your child's age at the moment."),
     "waiting.no_group": msgid("There is no class of the right kind at the moment."),
-    "waiting.refused_all": msgid("You said no to every class that was possible."),
+    "waiting.refused_all": msgid("Every class that was possible was turned down, by you or by the school."),
     "waiting.too_far": msgid("Every class that suits your child is too far from your home."),
     "waiting.kept_apart": msgid("There is no class that suits your child at the moment."),
     "waiting.family_fits_nowhere": msgid(
@@ -194,7 +194,7 @@ SENTENCES: Mapping[str, str] = {
     "facts.is_further": msgid("This school is further from your home."),
     "facts.too_young": msgid("{band} Your child is too young for it."),
     "facts.too_old": msgid("{band} Your child is too old for it."),
-    "facts.refused": msgid("You told us that you do not want this class."),
+    "facts.refused": msgid("This class was turned down earlier, by you or by the school."),
     "facts.too_far": msgid("The way is longer than the region allows: {km} kilometres."),
     "facts.takes_none": msgid("This class takes no new children."),
     "effect.worse": msgid("For other children it would on the whole be less good."),

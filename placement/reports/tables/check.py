@@ -12,6 +12,7 @@ from placement.reports.tables.model import SCREEN, Column, Kind, Medium, TableSp
 from placement.reports.tables.values import Said
 from placement.reports.words.codes import ROUTES as NAMES
 from placement.reports.words.codes import article, word
+from placement.reports.words.input_names import column_shown, expected
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import columns_named, shown_value
 from placement.routes import Route
@@ -64,7 +65,7 @@ class FaultLine:
     @property
     def expected(self) -> str:
         """The value expected."""
-        return plain(self.words.expected(self.fault.expected))
+        return plain(expected(self.words, self.fault))
 
 
 ROUTES: TableSpec[RouteLine] = TableSpec(
@@ -93,7 +94,14 @@ ROUTES: TableSpec[RouteLine] = TableSpec(
 FAULTS: TableSpec[FaultLine] = TableSpec(
     (
         Column("row", msgid("row"), Kind.COUNT, lambda line: line.row, SCREEN, optional=SCREEN),
-        Column("column", msgid("column"), Kind.ID, lambda line: line.fault.column, SCREEN, optional=SCREEN),
+        Column(
+            "column",
+            msgid("column"),
+            Kind.ID,
+            lambda line: column_shown(line.words, line.fault),
+            SCREEN,
+            optional=SCREEN,
+        ),
         Column("value", msgid("value"), Kind.WORDS, lambda line: line.value, SCREEN, optional=SCREEN),
         Column("expected", msgid("expected"), Kind.WORDS, lambda line: line.expected, SCREEN, optional=SCREEN),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.locale import msgid
@@ -25,12 +25,15 @@ class ChildLine:
         Its id on the user's list; empty where it has none.
     facts
         What was said.
+    reasons
+        Code of a school's reason -> its words.
     """
 
     words: Translator
     child: Child
     own_id: str
-    facts: Sequence[Fact] = ()
+    facts: Sequence[Fact]
+    reasons: Mapping[str, str]
 
     @property
     def named(self) -> str:
@@ -48,7 +51,7 @@ class ChildLine:
         """What was said of it."""
         if not self.facts:
             return self.words.text("as it was before")
-        return "; ".join(fact_line(self.words, each) for each in self.facts)
+        return "; ".join(fact_line(self.words, each, self.reasons) for each in self.facts)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class FactLine:
 
     Attributes
     ----------
+    reasons
+        Code of a school's reason -> its words.
     own_id
         Id on the user's list of the child that it is about; empty where there is none.
     state
@@ -67,6 +72,7 @@ class FactLine:
 
     words: Translator
     fact: Fact
+    reasons: Mapping[str, str]
     own_id: str = ""
     state: State | None = None
     is_undone: bool = False
@@ -79,7 +85,7 @@ class FactLine:
     @property
     def said(self) -> str:
         """What it says."""
-        line = fact_line(self.words, self.fact)
+        line = fact_line(self.words, self.fact, self.reasons)
         return self.words.text("(taken back) {line}", line=line) if self.is_undone else line
 
 

@@ -1,15 +1,16 @@
-"""The page of `placement check` for input without faults: counts, warnings, and every pupil's route."""
+"""The page of `placement check` for input without faults: counts, warnings, and routes that deviate, or all of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 
 from placement.case import Case
+from placement.domain import Pupil
 from placement.faults import Fault
-from placement.locale import translator
+from placement.locale import msgid, translator
 from placement.reports.tables.check import ROUTES, RouteLine
 from placement.reports.tables.model import Medium
 from placement.reports.terminal.screen import (
@@ -18,6 +19,7 @@ from placement.reports.terminal.screen import (
     bullets,
     legible,
     marks_for,
+    paragraph,
     print_sections,
     sentence,
 )
@@ -30,7 +32,7 @@ from placement.reports.words.remarks import remark_lines
 from placement.reports.words.warnings import missing_municipalities, open_routes, table_warnings
 from placement.reports.writers.terminal import shown_table
 from placement.result import Change
-from placement.routes import KIND_OF_ROUTE, Route
+from placement.routes import BY_HAND, KIND_OF_ROUTE, Route
 
 
 def render_check(
@@ -41,6 +43,8 @@ def render_check(
     language: str,
     gone: Sequence[Change] = (),
     name: str = "",
+    *,
+    every: bool = False,
 ) -> None:
     """Print the contents of a sound case: counts, what to ask of a person, routes with their articles, warnings.
 
@@ -52,6 +56,8 @@ def render_check(
         Pupils of the earlier run who are in no table now.
     name
         The scenario, where several are checked.
+    every
+        Show every pupil's route, instead of those that deviate.
     """
     words = translator(language)
     view = CaseView(case, words, marks_for(console), console.width >= WIDE)
@@ -63,7 +69,7 @@ def render_check(
         *table_warnings(words, warnings),
     ]
     asked = [*gone_sentences(view, gone), *doubles(view), *others(view)]
-    sections = [_routes(view, routes)]
+    sections = list(_routes(view, routes, every=every))
     if asked:
         sections.insert(0, Section(words.text("For you to decide"), (bullets(asked, view.marks),)))
     if lines:
@@ -96,8 +102,25 @@ def _tally(view: CaseView, routes: Mapping[str, Route]) -> list[str]:
     return [f"{every} = {seated} + {new}", f"{new} = {' + '.join(parts)}"]
 
 
-def _routes(view: CaseView, routes: Mapping[str, Route]) -> Section:
-    words = view.words
-    lines = [RouteLine(words, pupil, routes[pupil.id]) for pupil in view.case.region.pupils]
-    table = ROUTES.fill(lines, Medium.WIDE if view.wide else Medium.NARROW)
-    return Section(words.text("Routes"), (shown_table(view, table),))
+def _routes(view: CaseView, routes: Mapping[str, Route], *, every: bool) -> Iterator[Section]:
+    words, pupils = view.words, view.case.region.pupils
+    shown = [each for each in pupils if every or _deviates(each, routes[each.id])]
+    parts = []
+    if shown:
+        lines = [RouteLine(words, pupil, routes[pupil.id]) for pupil in shown]
+        parts.append(shown_table(view, ROUTES.fill(lines, Medium.WIDE if view.wide else Medium.NARROW)))
+    if len(shown) < len(pupils):
+        ordinary = words.plural(
+            "{count} pupil has the ordinary route: --all shows it.",
+            "{count} pupils have the ordinary route: --all shows theirs.",
+            len(pupils) - len(shown),
+        )
+        parts.append(paragraph(ordinary))
+    if parts:
+        yield Section(words.text(msgid("Routes") if every else msgid("Routes that deviate")), tuple(parts))
+
+
+def _deviates(pupil: Pupil, route: Route) -> bool:
+    """Whether a route is one to look at: not to a language group, by hand, or open while there is no seat yet."""
+    is_open = pupil.group_id is None and bool(route.open_fields)
+    return route.code not in KIND_OF_ROUTE or route.ground == BY_HAND or is_open

@@ -63,8 +63,12 @@ def render_sections(console: Console, language: str, made: Callable[[Medium], It
 
 
 def render_lists(console: Console, language: str, sections: Iterable[tuple[str, Sequence[str]]], head: str) -> None:
-    """Print a sentence, and lists of sentences with a heading each."""
+    """Print a sentence, and lists of sentences with a heading each; one without a heading right under the sentence."""
     show = Shown.on(console, language)
+    given = [(title, lines) for title, lines in sections if lines]
     with legible(console):
         console.print(sentence(head, style="bold"))
-        print_sections(console, [Section(title, (bullets(lines, show.marks),)) for title, lines in sections if lines])
+        for title, lines in given:
+            if not title:
+                console.print(bullets(lines, show.marks))
+        print_sections(console, [Section(title, (bullets(lines, show.marks),)) for title, lines in given if title])

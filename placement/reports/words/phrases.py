@@ -8,6 +8,7 @@ from fractions import Fraction
 from placement.faults import Fault
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.reports.words.input_names import expected
 from placement.reports.words.marks import Marks
 from placement.tables.columns import PUPILS
 
@@ -43,7 +44,7 @@ def fault_line(words: Translator, fault: Fault) -> str:
     says_more = fault.value is not None and fault.value != fault.column
     value = f" {shown_value(words, fault.value)};" if says_more else ""
     return words.text(
-        "{where}:{value} expected {expected}.", where=where(fault), value=value, expected=words.expected(fault.expected)
+        "{where}:{value} expected {expected}.", where=where(fault), value=value, expected=expected(words, fault)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from placement.case import Case
 from placement.locale import msgid
@@ -65,19 +65,28 @@ def _about(kind: str, value: object) -> str:
 
 
 def said_of(
-    words: Translator, case: Case, named: Callable[[str], str], *, seen: Callable[[Change], bool] = lambda _: False
+    words: Translator,
+    case: Case,
+    changes: Sequence[Change],
+    named: Callable[[str], str],
+    *,
+    seen: Callable[[Change], bool] = lambda _: False,
 ) -> Iterator[str]:
     """What each change comes to, without a full stop; changes that are alike are counted.
 
     Parameters
     ----------
+    case
+        Without pupils; its remarks say what some changes come to.
+    changes
+        As :func:`changes_of` gives them.
     named
         Id of a group or board -> its name for people.
     seen
         Whether a change is left out, since it is told otherwise.
     """
     yield from (said.rstrip(".") for said in changes_said(words, case))
-    counted = Counter(change for change in changes_of(case) if change[0] not in _TOLD and not seen(change))
+    counted = Counter(change for change in changes if change[0] not in _TOLD and not seen(change))
     for (kind, about), count in counted.items():
         said = words.text(CHANGES[kind], about=named(about)) if kind in CHANGES else plain(kind)
         yield said if count == 1 else words.text("{said} ({count} times)", said=said, count=words.number(count))
@@ -92,7 +101,7 @@ def name_in(case: Case) -> Callable[[str], str]:
     return lambda about: groups.get(about) or boards.get(about) or plain(about)
 
 
-def changes_sentence(words: Translator, case: Case) -> str:
+def changes_sentence(words: Translator, case: Case, changes: Sequence[Change]) -> str:
     """One sentence on what a scenario changes; empty if nothing."""
-    parts = list(said_of(words, case, name_in(case)))
+    parts = list(said_of(words, case, changes, name_in(case)))
     return words.text("What it changes: {changes}.", changes="; ".join(parts)) if parts else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from placement.catalogue import COVERAGE
 from placement.locale import msgid
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
@@ -82,6 +83,13 @@ def _room(view: PublicView, stage: Stage) -> str:
             own=words.percent(result.own_gap or 0),
         )
     unit = next((each.unit for each in result.criteria if each.name == stage.name), "points")
+    if stage.name == COVERAGE:
+        return words.text(
+            "{value} waiting points; at most {less} fewer could still exist ({gap}).",
+            value=words.number(stage.value),
+            less=words.number(_fewer(stage.value, stage.bound)),
+            gap=words.percent(min(stage.gap, 1)),
+        )
     return words.text(
         "{criterion}: {value} {unit}; at most {less} fewer could still exist ({gap}).",
         criterion=word(words, CRITERIA, stage.name),

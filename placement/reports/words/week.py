@@ -162,16 +162,31 @@ def state_word(words: Translator, state: State) -> str:
     return words.text(STATES[state])
 
 
-def fact_line(words: Translator, fact: Fact) -> str:
-    """What a fact says; of a child whose secret was erased, that it was said."""
-    said, details = words.text(KINDS[fact.kind]), list(_details(words, fact.kind, fact.payload or {}))
+def fact_line(words: Translator, fact: Fact, reasons: Mapping[str, str]) -> str:
+    """What a fact says; of a child whose secret was erased, that it was said.
+
+    Parameters
+    ----------
+    reasons
+        Code of a school's reason -> its words, by the region's list.
+    """
+    said, details = words.text(KINDS[fact.kind]), list(_details(words, fact.kind, _in_words(fact, reasons)))
     return f"{said}: {', '.join(details)}" if details else said
 
 
-def head_line(words: Translator, fact: Fact) -> str:
+def head_line(words: Translator, fact: Fact, reasons: Mapping[str, str]) -> str:
     """What a fact says that is about no child, with what it is about."""
     _, _, name = fact.subject.partition(":")
-    return f"{plain(name)}: {fact_line(words, fact)}" if name else fact_line(words, fact)
+    line = fact_line(words, fact, reasons)
+    return f"{plain(name)}: {line}" if name else line
+
+
+def _in_words(fact: Fact, reasons: Mapping[str, str]) -> Mapping[str, Any]:
+    """What a fact says, with a school's reason in words; a group bears it for as long as it is set so."""
+    payload = fact.payload or {}
+    name = "reason" if fact.kind is Kind.GROUP_SET else "code"
+    found = reasons.get(str(payload.get(name)))
+    return payload if found is None else {**payload, name: found}
 
 
 def alike_line(words: Translator, alike: Iterable[str]) -> str:
@@ -285,6 +300,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "cells": _cells,
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
     "unlike": lambda words, _, value: _unlike_lines(words, map(str, value)),
+    "is_listed": lambda words, _kind, _value: iter((words.text("as the list says"),)),
     "columns": lambda _words, _kind, value: iter(map(str, value)),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.register.fact import Identity, Result
@@ -14,8 +13,31 @@ from placement.week.errors import ProtectedError
 from placement.week.history import Access, access
 from placement.week.keeping.copies import Copy, CopyKind
 from placement.week.keeping.discretion import masked
-from placement.week.keeping.mentions import files_naming
+from placement.week.keeping.mentions import names_any
+from placement.week.overrides import What
 from placement.week.policy import WeekPolicy
+from placement.week.proposing import OVERRIDES
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision about a child of which the price was asked, without the other children of it.
+
+    Attributes
+    ----------
+    week
+        The week whose proposal kept to it.
+    code
+        The school's reason, or who agreed.
+    refused
+        Schools and groups that are refused.
+    """
+
+    week: str
+    what: What
+    group_id: str
+    code: str
+    refused: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,8 +48,8 @@ class Kept:
     ----------
     cells
         Columns of the child beside those that identify it.
-    results
-        Kept outcomes of weeks.
+    decisions
+        Decisions about the child of which a week's outcome is kept.
     copies
         Copies outside the register that hold the child.
     """
@@ -35,7 +57,7 @@ class Kept:
     access: Access
     state: State
     cells: Mapping[str, str]
-    results: tuple[Result, ...]
+    decisions: tuple[Decision, ...]
     copies: tuple[Copy, ...]
     policy: WeekPolicy
     mask: Callable[[str], str]
@@ -69,7 +91,7 @@ def kept_of(
         access(desk.facts, versions, key, policy.controllers),
         child.state,
         {**child.cells, **_seat(desk.standing, key)},
-        tuple(each for each in results if key in own_text(each, key)),
+        tuple(_decisions(results, key)),
         tuple(each for each in copies if _holds(each, key)),
         policy,
         masked(desk.standing, desk.identities, key, other),
@@ -84,16 +106,12 @@ def _seat(standing: Standing, key: str) -> dict[str, str]:
 
 def _holds(copy: Copy, key: str) -> bool:
     """Whether a copy holds a child; an encrypted one may."""
-    if copy.kind in (CopyKind.BACKUP, CopyKind.ASIDE):
-        return copy.is_there
-    return copy.path.is_dir() and next(files_naming(copy.path, [key]), None) is not None
+    return copy.is_there if copy.kind in (CopyKind.BACKUP, CopyKind.ASIDE) else names_any(copy, [key])
 
 
-def own_text(result: Result, key: str) -> str:
-    """What a kept outcome says of one child alone; empty where it says nothing."""
-    content = result.content
-    if isinstance(content, dict) and key in content:
-        return json.dumps({key: content[key]}, ensure_ascii=False)
-    if isinstance(content, list) and key in content:
-        return key
-    return ""
+def _decisions(results: Iterable[Result], key: str) -> Iterator[Decision]:
+    """What outcomes of weeks say of one child; what a purge kept counts children, and names none."""
+    for result in results:
+        for each in result.content if result.name == OVERRIDES and isinstance(result.content, list) else ():
+            if key in each["children"]:
+                yield Decision(result.week, What(each["what"]), each["group_id"], each["code"], tuple(each["refused"]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.register.fact import Fact, Identity
 from placement.register.kinds import Kind
@@ -17,10 +18,17 @@ from placement.reports.words.keeping import COPIES
 from placement.reports.words.marks import plain
 from placement.reports.words.week import fact_line, state_word
 from placement.week.history import Event
-from placement.week.keeping.access import Kept, own_text
+from placement.week.keeping.access import Decision, Kept
+from placement.week.overrides import What
 
 _ABOUT_OTHERS = frozenset({"child", "alike", "unlike"})
 _CELLS = "cells"
+_DECISIONS: Mapping[What, str] = {
+    What.OBJECTION: msgid("the school does not agree"),
+    What.REFUSAL: msgid("a school is not proposed again"),
+    What.AGREED: msgid("a proposal is agreed to"),
+}
+"""Decisions about children; what a group is given by hand is about none."""
 
 
 def access_page(words: Translator, kept: Kept, day: str) -> Page:
@@ -92,7 +100,7 @@ def _happened(words: Translator, kept: Kept) -> Section:
     rows = [
         Happened(
             words.date(each.at.date()),
-            _said(words, each, kept.mask),
+            _said(words, each, kept),
             words.text("taken back later") if each.is_undone else _state(words, each.state),
         )
         for each in kept.access.events
@@ -105,21 +113,23 @@ def _state(words: Translator, state: State | None) -> str:
     return "" if state is None else state_word(words, state)
 
 
-def _said(words: Translator, event: Event, mask: Callable[[str], str]) -> str:
+def _said(words: Translator, event: Event, kept: Kept) -> str:
     """What a fact says, in words for parents."""
+    mask = kept.mask
+    reasons = {code: each.said(words.language) for code, each in kept.policy.objections.items()}
     shown = {name: _masked(value, mask) for name, value in event.said.items() if name not in _ABOUT_OTHERS | {_CELLS}}
     if isinstance(shown.get("columns"), list):
         shown["columns"] = [held_word(words, str(each)) for each in event.said["columns"]]
     fact = Fact(event.fact_id, event.at, event.by, event.kind, event.subject, shown, "")
     cells = event.said.get(_CELLS)
     if event.kind not in (Kind.CORRECTED, Kind.REGISTERED, Kind.HELD, Kind.ROW_HELD) or not isinstance(cells, dict):
-        return fact_line(words, fact)
+        return fact_line(words, fact, reasons)
     told = [
         words.text("{what}: {value}", what=held_word(words, name), value=mask(held_value(words, name, str(text))))
         for name, text in cells.items()
         if text
     ]
-    return "; ".join((fact_line(words, fact), *told))
+    return "; ".join((fact_line(words, fact, reasons), *told))
 
 
 def _masked(value: object, mask: Callable[[str], str]) -> object:
@@ -142,14 +152,26 @@ def _where(words: Translator, kept: Kept) -> Section:
         for each in kept.copies
     ]
     lines += [
-        words.text("Outcome of week {week}: {text}", week=each.week, text=plain(own_text(each, kept.access.key)))
-        for each in kept.results
+        words.text(
+            "What a decision cost in week {week}: {decision}", week=each.week, decision=_decided(words, kept, each)
+        )
+        for each in kept.decisions
     ]
     who = words.text(
         "The coordinator sees all of this. The school of your child, and a school that is asked for a seat, see what "
         "they need for it. Boards and municipality see numbers without names."
     )
     return Section("where", words.text("Where it is kept, and who sees it"), (Bullets(tuple(lines)), Paragraph(who)))
+
+
+def _decided(words: Translator, kept: Kept, decision: Decision) -> str:
+    found = kept.policy.objections.get(decision.code)
+    return ", ".join((
+        words.text(_DECISIONS[decision.what]),
+        *([words.text("group {value}", value=plain(decision.group_id))] if decision.group_id else ()),
+        *([plain(found.said(words.language))] if found is not None else ()),
+        *([words.text("refuses {ids}", ids=plain(", ".join(decision.refused)))] if decision.refused else ()),
+    ))  # fmt: skip
 
 
 def _how_long(words: Translator, kept: Kept) -> Section:
@@ -180,7 +202,10 @@ def _how_long(words: Translator, kept: Kept) -> Section:
 def _rights(words: Translator) -> Section:
     lines = (
         words.text("Is something wrong? Tell us, and we correct it."),
-        words.text("You may ask us to erase it, to use less of it for now, or object to its use."),
+        words.text(
+            "You may ask us to erase it, to use less of it for now, or object to its use; a person decides on that, "
+            "and answers you within a month."
+        ),
         words.text("You may complain to the Dutch data protection authority (Autoriteit Persoonsgegevens)."),
     )
     return Section("rights", words.text("What you can ask"), (Bullets(lines),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
@@ -37,11 +38,15 @@ class Backup:
     is_private: bool | None
 
 
-def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, clock: Clock = now) -> Backup:
+def back_up(
+    place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, on: date | None = None, clock: Clock = now
+) -> Backup:
     """Write an encrypted copy of the register, whole or not at all.
 
     Parameters
     ----------
+    on
+        The day from which its time counts; by default the clock's.
     folder
         Where to; `None`: the folder of backups in the working folder.
 
@@ -56,7 +61,7 @@ def back_up(place: WorkPlace, by: str, key: Key, folder: Path | None = None, *, 
         make_folders(path.parent)
     except OSError as error:
         raise WriteFailedError.at(str(path), error.strerror or str(error)) from error
-    is_noted = register.back_up(path, key, by, _beside(place))
+    is_noted = register.back_up(path, key, by, _beside(place), on=on)
     return Backup(path, is_noted, is_private(path))
 
 

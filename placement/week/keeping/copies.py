@@ -15,6 +15,7 @@ from placement.register.asides import asides
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
+from placement.week.desk import Desk
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
 
@@ -42,6 +43,8 @@ class Copy:
     ----------
     id
         What tells it from others of its kind: name of the week, batch of the export, name and place of the backup.
+    about
+        Key of the child whose page it is; empty for what may be about everybody.
     made_on
         Day on which it was made.
     on
@@ -55,6 +58,7 @@ class Copy:
     path: Path
     made_on: date
     on: date
+    about: str = ""
     beside: Location | None = None
 
     @property
@@ -78,7 +82,7 @@ class Copy:
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(?:-[0-9]+)?")
 _OVER_A_YEAR = 370
 _BACKUP = re.compile(r"register-([0-9]{8})T[0-9]{6}Z(?:-[0-9]+)?\.age")
-_PAGE = re.compile(r"K[0-9]+(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?\.(?:html|md)")
+_PAGE = re.compile(r"(K[0-9]+)(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?\.(?:html|md)")
 
 
 def copies(place: WorkPlace, facts: Sequence[Fact], retention: Retention, school_year_from: str) -> tuple[Copy, ...]:
@@ -89,7 +93,7 @@ def copies(place: WorkPlace, facts: Sequence[Fact], retention: Retention, school
         *_exports(facts, school_year_from),
         *_backups(place, facts, retention),
         *_asides(place, retention),
-        *_pages(place, school_year_from),
+        *_pages(place, facts, school_year_from),
     ]
     return tuple(sorted((each for each in found if each.subject not in gone), key=lambda each: (each.on, each.subject)))
 
@@ -143,7 +147,7 @@ def _backups(place: WorkPlace, facts: Sequence[Fact], retention: Retention) -> I
         said = fact.payload or {}
         if fact.kind is Kind.BACKED_UP and said.get("file"):
             path = Path(str(said.get("folder") or place.backups.absolute())) / str(said["file"])
-            made[path] = datetime.fromisoformat(str(said["at"])).date() if said.get("at") else fact.at.date()
+            made[path] = datetime.fromisoformat(str(said.get("on") or said.get("at") or fact.at.isoformat())).date()
     for path, day in made.items():
         name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
         yield Copy(CopyKind.BACKUP, f"{path.name}-{name}", path, day, day + timedelta(days=retention.backup_days))
@@ -153,14 +157,29 @@ def _asides(place: WorkPlace, retention: Retention) -> Iterator[Copy]:
     beside = locate(place.register, place.folder)
     for name, made in asides(beside).items():
         path = Path(name) if beside.file is None else beside.file.with_name(name)
-        yield Copy(CopyKind.ASIDE, name, path, made, made + timedelta(days=retention.backup_days), beside)
+        yield Copy(CopyKind.ASIDE, name, path, made, made + timedelta(days=retention.backup_days), beside=beside)
 
 
-def _pages(place: WorkPlace, school_year_from: str) -> Iterator[Copy]:
+def _pages(place: WorkPlace, facts: Sequence[Fact], school_year_from: str) -> Iterator[Copy]:
+    """Pages that are noted, and those in the working folder's own place for them that are not."""
+    noted: dict[Path, tuple[str, str, date]] = {}
+    for fact in facts:
+        said = fact.payload or {}
+        if fact.kind is Kind.EXPORTED and said.get("path"):
+            made = date.fromisoformat(str(said["on"]))
+            noted[Path(str(said["path"]))] = (str(said.get("batch", fact.batch)), str(said["child"]), made)
+    for path, (batch, key, made) in noted.items():
+        yield Copy(CopyKind.PAGE, batch, path, made, year_end(made, school_year_from), key)
     for path in sorted(place.access.iterdir()) if place.access.is_dir() else ():
-        if _PAGE.fullmatch(path.name):
+        found = _PAGE.fullmatch(path.name)
+        if found is not None and path.absolute() not in noted:
             made = date.fromtimestamp(path.lstat().st_mtime)
-            yield Copy(CopyKind.PAGE, path.name, path, made, year_end(made, school_year_from))
+            yield Copy(CopyKind.PAGE, path.name, path, made, year_end(made, school_year_from), found[1])
+
+
+def note_page(desk: Desk, key: str, page: Path) -> None:
+    """Say where the page with all that is held of a child is, so that a purge finds it."""
+    desk.say(Kind.EXPORTED, "register", path=str(page.absolute()), child=key, on=desk.today.isoformat())
 
 
 def year_end(day: date, school_year_from: str) -> date:

@@ -22,7 +22,8 @@ from placement.store.folder import write_folder
 from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
 from placement.tables.written import text_of
-from placement.week.case import earlier_run, follows_history, scenario_of, taken_in
+from placement.week.case import earlier_run, follows_history, scenario_of, taken_in, week_case
+from placement.week.crowded import room_for_agreed, with_room
 from placement.week.desk import Desk
 from placement.week.keeping.copies import MARK
 from placement.week.ledger import with_intake
@@ -68,7 +69,7 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     """
     make_ready(scratch)
     previous = earlier_run(desk.place, scratch.before)
-    rows = pupil_rows(scratch.standing, scratch.identities, left=left_since(scratch)).rows
+    rows = pupil_rows(scratch.standing, scratch.identities, day=desk.today, left=left_since(scratch)).rows
     tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
     tables |= _tables(desk)
     scenario = _scenario(desk, scratch, previous)
@@ -151,6 +152,7 @@ def _run(desk: Desk, name: str) -> Mapping[str, bytes]:
 def _scenario(desk: Desk, scratch: Desk, previous: str) -> dict[str, Any]:
     """The week's scenario, with what it reads beside it."""
     plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous)
+    plain = with_room(plain, room_for_agreed(week_case(scratch, as_set=True), scratch.standing))
     solve = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
     return {**plain, "data": TABLES, **({"solve": solve} if solve else {})}
 

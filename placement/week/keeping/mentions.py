@@ -1,4 +1,4 @@
-"""Files of ours that name children of whom everything goes."""
+"""Copies and files of ours that name children."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
+
+from placement.register.asides import children
+from placement.week.keeping.copies import Copy, CopyKind
+
+
+def names_any(copy: Copy, keys: Collection[str]) -> bool:
+    """Whether a copy names any of these children; an encrypted one is not looked into."""
+    match copy.kind:
+        case CopyKind.PAGE:
+            return copy.about in keys and copy.is_there
+        case CopyKind.ASIDE if copy.beside is not None:
+            return not children(copy.beside, copy.id).isdisjoint(keys)
+        case CopyKind.WEEK | CopyKind.EXPORT:
+            return bool(keys) and next(files_naming(copy.path, keys), None) is not None
+    return False
 
 
 def files_naming(folder: Path, keys: Collection[str]) -> Iterator[Path]:

@@ -30,8 +30,6 @@ alarms:                     # when a work list names a child
   stay_months: [9, 12, 15, 18]  # months in a group after which a stay is looked at (covenant 6a)
   perspective_weeks: 4      # weeks after the start by which the perspective is due (covenant 6c)
   next_school_weeks: 9      # weeks before the expected exit by which a next school is known (covenant 6e: two months)
-  compulsory_age: 5         # age from which a child has to attend a school
-  compulsory_weeks: 6       # weeks after arrival within which it does, else the home municipality is told
   secondary_sign_up: "03-15"  # month and day by which twelve-year-olds sign up for secondary education
   advice_days: 14           # days within which you give advice (covenant 2e)
   referral_days: 21         # days within which a referral's destination is confirmed
@@ -76,8 +74,6 @@ alarms:                     # wanneer een kind op een werklijst komt
   stay_months: [9, 12, 15, 18]  # maanden in een groep waarna het verblijf wordt bekeken (convenant 6a)
   perspective_weeks: 4      # weken na de start waarbinnen het perspectief er moet zijn (convenant 6c)
   next_school_weeks: 9      # weken voor de verwachte uitstroom dat de volgende school bekend is (6e: twee maanden)
-  compulsory_age: 5         # leeftijd vanaf welke een kind leerplichtig is
-  compulsory_weeks: 6       # weken na aankomst waarbinnen het naar school gaat; anders hoort de woongemeente het
   secondary_sign_up: "03-15"  # maand en dag waarop twaalfjarigen aangemeld zijn voor het voortgezet onderwijs
   advice_days: 14           # dagen waarbinnen u advies geeft (convenant 2e)
   referral_days: 21         # dagen waarbinnen de bestemming van een verwijzing bevestigd is

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from placement.register.asides import children
 from placement.register.errors import InUseError
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
@@ -17,7 +16,7 @@ from placement.register.standing import Standing, replay
 from placement.register.workplace import remove_left
 from placement.register.writer import Writer
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
-from placement.week.keeping.mentions import files_naming
+from placement.week.keeping.mentions import names_any
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
 from placement.week.keeping.removing import is_reachable, remove
 from placement.week.keeping.sums import NAME, Sum, content_of, sums_of
@@ -89,9 +88,9 @@ def purge(
         found = overdue(place, facts, standing, identities, today, retention)
         whole = {each.key for each in found.children if not each.columns}
         gone = whole | register.erased()
+        known, everything = (each(place, facts, retention, start) for each in (copies, all_copies))
         # A child whom the restored backup did not know counts as erased too, and is what a register is kept aside for.
         purged = gone & (whole | {each.subject for each in facts if each.kind is Kind.PURGED})
-        known = copies(place, facts, retention, start)
         rest = [each for each in known if each not in (*found.copies, *found.elsewhere) and is_reachable(each)]
         result = Purged(
             found,
@@ -99,19 +98,22 @@ def purge(
                 each for each in rest if _goes_early(each, purged if each.kind is CopyKind.ASIDE else gone, standing)
             ),
             sums_of(whole, facts, standing, boards),
-            found.elsewhere,
-            tuple(each for each in found.elsewhere if {each.subject, str(each.path)}.intersection(destroyed)),
+            (*found.elsewhere, *(each for each in rest if _is_present(each, standing) and names_any(each, gone))),
+            tuple(each for each in everything if _is_destroyed(each, destroyed)),
         )
         _note(writer, result, today)
     if dry_run:
         return _left(result, ())
     noted = {each.subject for each in facts if each.kind is Kind.PURGED}
     noted |= {each.subject for each in (*found.copies, *result.naming)}
-    everything = all_copies(place, facts, retention, start)
     failed = [each for each in _still_there(everything, noted) if not remove(each)]
-    failed += [each for each in rest if _is_present(each, standing) and _names_any(each, gone)]
     remove_left(place.backups)
     return replace(_left(result, failed), is_emptied=_emptied(register, by))
+
+
+def _is_destroyed(copy: Copy, destroyed: Collection[str]) -> bool:
+    """Whether a copy that a person destroyed, by its path or the subject of its fact, is gone."""
+    return bool({copy.subject, str(copy.path)}.intersection(destroyed)) and not is_reachable(copy)
 
 
 def _left(result: Purged, failed: Collection[Copy]) -> Purged:
@@ -138,21 +140,11 @@ def _note(writer: Writer, result: Purged, today: date) -> None:
 
 def _goes_early(copy: Copy, gone: Collection[str], standing: Standing) -> bool:
     """Whether a copy goes before its time, since it names an erased child; the present proposal is worked with."""
-    return _names_any(copy, gone) and not _is_present(copy, standing)
+    return names_any(copy, gone) and not _is_present(copy, standing)
 
 
 def _is_present(copy: Copy, standing: Standing) -> bool:
     return copy.kind is CopyKind.WEEK and copy.id == standing.week
-
-
-def _names_any(copy: Copy, gone: Collection[str]) -> bool:
-    if copy.kind is CopyKind.PAGE:
-        return copy.path.name.removesuffix(copy.path.suffix).split("-")[0] in gone
-    if copy.beside is not None:
-        return not children(copy.beside, copy.id).isdisjoint(gone)
-    if not gone or copy.kind not in (CopyKind.WEEK, CopyKind.EXPORT):
-        return False
-    return next(files_naming(copy.path, gone), None) is not None
 
 
 def _still_there(known: Collection[Copy], noted: Collection[str]) -> list[Copy]:

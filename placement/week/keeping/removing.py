@@ -12,7 +12,12 @@ from placement.week.keeping.copies import MARK, Copy, CopyKind
 
 def is_reachable(copy: Copy) -> bool:
     """Whether a copy is where it was written; what took its place there is somebody else's."""
-    return is_own_export(copy) if copy.kind is CopyKind.EXPORT else copy.is_there
+    match copy.kind:
+        case CopyKind.EXPORT:
+            return is_own_export(copy)
+        case CopyKind.PAGE:
+            return copy.is_there and _is_own_page(copy)
+    return copy.is_there
 
 
 def remove(copy: Copy) -> bool:
@@ -52,6 +57,14 @@ def is_own_export(copy: Copy) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(mark, dict) and mark.get("batch") == copy.id and isinstance(mark.get("files"), dict)
+
+
+def _is_own_page(copy: Copy) -> bool:
+    """Whether the file at a page's path is about the child still; one that cannot be read counts as it."""
+    try:
+        return copy.about in copy.path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
 
 
 def _remove_export(copy: Copy) -> None:

@@ -129,7 +129,7 @@ def require_own(pages: Sequence[_Page], others: Others, known: Mapping[str, Mapp
         For the first of them.
     """
     for each in pages:
-        told = others.told(each.content.encode(), each.about, known)
+        told = others.told(each.content, each.about, known)
         if told:
             raise TellsOfOthersError(each.path, told)
 

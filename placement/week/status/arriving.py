@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from placement.calendar import turned, whole_weeks
 from placement.register.child import Child
 from placement.register.states import GONE, State
+from placement.reports.words.by_age import COMPULSORY_AGE
+from placement.week.pupils import day_of
 from placement.week.status.item import Item, Outlook, Task, as_facts
 from placement.week.workbook.suspects import asked
 
@@ -31,7 +33,6 @@ def unanswered(seen: Outlook) -> Iterator[Item]:
 
 def in_no_school(seen: Outlook) -> Iterator[Item]:
     """Children of compulsory age who attend no school: weeks since arrival, and the day by which they should."""
-    alarms = seen.policy.alarms
     for child in seen.standing.known:
         born = seen.born(child.key)
         if born is None or child.is_at_school or child.state in GONE or child.state is State.HELD:
@@ -40,15 +41,15 @@ def in_no_school(seen: Outlook) -> Iterator[Item]:
             continue
         if child.referral is not None and child.referral.is_confirmed:
             continue
-        compulsory = turned(alarms.compulsory_age, born)
+        compulsory = turned(COMPULSORY_AGE, born)
         if compulsory > seen.today:
             continue
-        arrived = _day(child.cells.get("arrived_on", "")) or child.first_on
+        arrived = day_of(child.cells.get("arrived_on", "")) or child.first_on
         since = max(arrived, compulsory)
         facts: dict[str, object] = {"weeks": whole_weeks(since, seen.today), "arrived": arrived.isoformat()}
         if child.municipality_told_on is not None:
             facts["told"] = child.municipality_told_on.isoformat()
-        yield Item(Task.NO_SCHOOL, child.key, since, since + timedelta(weeks=alarms.compulsory_weeks), facts)
+        yield Item(Task.NO_SCHOOL, child.key, since, since + timedelta(weeks=seen.rules.schooling_weeks), facts)
 
 
 def without_a_seat(seen: Outlook) -> Iterator[Item]:
@@ -85,7 +86,3 @@ def _referred(seen: Outlook, key: str, route: str) -> dict[str, object]:
 
 def _waited(child: Child, today: date) -> dict[str, object]:
     return {"weeks": whole_weeks(child.first_on, today), "state": child.state.value}
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from placement.calendar import whole_weeks
 from placement.domain import Region
+from placement.policy import Rules
 from placement.register.standing import Standing
 from placement.week.policy import WeekPolicy
+from placement.week.pupils import day_of
+from placement.week.region import schools_of
 from placement.week.regular_schools import Near, RegularSchools
 
 
@@ -111,6 +114,8 @@ class Outlook:
         Day of the lists.
     regular
         Regular schools near children; `None` where the folder has no table of them.
+    rules
+        The scenario's: ages, school years and the weeks within which a child is to be at school.
     """
 
     standing: Standing
@@ -119,13 +124,13 @@ class Outlook:
     policy: WeekPolicy
     today: date
     regular: RegularSchools | None = None
+    rules: Rules = field(default_factory=Rules)
 
     def born(self, key: str) -> date | None:
         """A child's birth date; `None` where it is not known or erased."""
-        text = self.identities.get(key, {}).get("birth_date", "")
-        return date.fromisoformat(text) if text else None
+        return day_of(self.identities.get(key, {}).get("birth_date", ""))
 
     @property
     def schools(self) -> Mapping[str, str]:
         """Group id -> school id."""
-        return {group.id: group.school_id for group in self.region.groups}
+        return schools_of(self.region)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from statistics import median
 
 from placement.locale.language import Translator
 from placement.register.states import State
@@ -113,7 +114,7 @@ def _days_to_seat(status: Status, words: Translator) -> Iterator[Block]:
                 "From sign-up to first day, {count} children of this school year: {median} days in the middle, "
                 "{longest} at most.",
                 len(days),
-                median=words.number(Fraction(days[(len(days) - 1) // 2] + days[len(days) // 2], 2)),
+                median=words.number(median(map(Fraction, days))),
                 longest=words.number(days[-1]),
             )
         )

@@ -103,15 +103,14 @@ def status_of(desk: Desk, register: Register) -> Status:
     case = week_case(desk)
     seen = outlook(desk, desk.standing, case, policy)
     late = overdue(desk.place, desk.facts, desk.standing, register.all_versions(), desk.today, policy.retention)
-    year_from = case.scenario.rules.school_year_from
     return Status(
         seen,
-        work_lists(seen, year_from),
+        work_lists(seen),
         Counter(each.state for each in desk.standing.children.values()),
         tuple(intake_of(case, ledger(desk.facts, case.region, desk.kept))),
         late,
         register.health,
-        days_to_seat(desk.standing, school_year_start(desk.today, year_from)),
+        days_to_seat(desk.standing, school_year_start(desk.today, seen.rules.school_year_from)),
     )
 
 
@@ -125,11 +124,14 @@ def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> O
     """
     schools = read_regular_schools(desk.place)
     regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
-    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular)
+    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular, case.scenario.rules)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:
-    """Days from sign-up to first day, of children who are in a group and started since a day."""
+    """Days from sign-up to first day, fewest first, of children at school who started since a day.
+
+    Who started before the day of sign-up, as of an earlier stay, tells nothing of the wait.
+    """
     return tuple(
         sorted(
             (each.entered_on - each.first_on).days

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from placement.calendar import completed_months, first_school_day, is_school_day, school_year_start, turned
+from placement.calendar import completed_months, first_school_day, school_year_start, turned
 from placement.domain import Holiday
 from placement.register.child import Child
 from placement.register.states import AT_SCHOOL, State
+from placement.week.pupils import day_of
 from placement.week.status.item import Item, Outlook, Task, as_facts
 
-PRIMARY_ENDS = 12
-"""Age at which secondary education begins (covenant 2b, fn 2)."""
 _SOON = timedelta(days=7)
 
 
@@ -48,7 +47,7 @@ def _long_stay(seen: Outlook, child: Child) -> Iterator[Item]:
 
 
 def _leaving(seen: Outlook, child: Child) -> Iterator[Item]:
-    expected = child.exit.expected_on or _day(child.cells.get("expected_exit_on", ""))
+    expected = child.exit.expected_on or day_of(child.cells.get("expected_exit_on", ""))
     if expected is None:
         return
     notice = expected - timedelta(weeks=seen.policy.alarms.next_school_weeks)
@@ -75,24 +74,20 @@ def _known(days: Mapping[str, date | None]) -> dict[str, object]:
 
 def after_holiday(day: date, holidays: tuple[Holiday, ...]) -> date | None:
     """First school day after the first holiday that ends on a day or later (covenant 6f); `None` without one."""
-    ends = sorted(each.last_day for each in holidays if each.last_day >= day - timedelta(days=1))
-    for end in ends:
-        first = first_school_day(end, holidays)
-        if is_school_day(first, holidays):
-            return first
-    return None
+    ends = [each.last_day for each in holidays if each.last_day >= day - timedelta(days=1)]
+    return first_school_day(min(ends), holidays) if ends else None
 
 
-def turning_twelve(seen: Outlook, school_year_from: str) -> Iterator[Item]:
+def turning_twelve(seen: Outlook) -> Iterator[Item]:
     """Children in a group who will be too old for it next school year (covenant 2b, fn 2)."""
-    next_year = school_year_start(seen.today, school_year_from)
+    next_year, limit = school_year_start(seen.today, seen.rules.school_year_from), seen.rules.age_limit
     next_year = date(next_year.year + 1, next_year.month, next_year.day)
     month, day = map(int, seen.policy.alarms.secondary_sign_up.split("-"))
     due = date(next_year.year, month, day)
     for child in seen.standing.known:
         born = seen.born(child.key)
-        if child.has_seat and born is not None and turned(PRIMARY_ENDS, born) < next_year:
-            yield Item(Task.SECONDARY, child.key, due=due, facts={"turns": turned(PRIMARY_ENDS, born).isoformat()})
+        if child.has_seat and born is not None and turned(limit, born) < next_year:
+            yield Item(Task.SECONDARY, child.key, due=due, facts={"turns": turned(limit, born).isoformat()})
 
 
 def families_apart(seen: Outlook) -> Iterator[Item]:
@@ -108,7 +103,3 @@ def families_apart(seen: Outlook) -> Iterator[Item]:
             for each in members:
                 others = [one.key for one in members if one is not each]
                 yield Item(Task.APART, each.key, facts={"schools": sites, "others": others})
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -10,20 +10,14 @@ from placement.week.status.staying import families_apart, stays, turning_twelve
 _ORDER = {task: number for number, task in enumerate(Task)}
 
 
-def work_lists(seen: Outlook, school_year_from: str) -> tuple[Item, ...]:
-    """Everything that is to be done, by task; within a task by the day it is due, then since when it is so.
-
-    Parameters
-    ----------
-    school_year_from
-        Month and day on which school years begin, such as `08-01`.
-    """
+def work_lists(seen: Outlook) -> tuple[Item, ...]:
+    """Everything that is to be done, by task; within a task by the day it is due, then since when it is so."""
     items = [
         *unanswered(seen),
         *in_no_school(seen),
         *without_a_seat(seen),
         *stays(seen),
-        *turning_twelve(seen, school_year_from),
+        *turning_twelve(seen),
         *families_apart(seen),
         *group_sizes(seen),
     ]

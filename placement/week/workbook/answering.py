@@ -16,7 +16,7 @@ from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError
 from placement.week.policy import WeekPolicy
 from placement.week.workbook.checking import both_said, no_other_child, of_another_week, possible, without_key
-from placement.week.workbook.choices import SOURCES, Answer, answers_to
+from placement.week.workbook.choices import ON_WORK_LIST, SOURCES, Answer, answers_to
 from placement.week.workbook.contradictions import contradictions
 from placement.week.workbook.following import Following, is_known, who_agrees
 from placement.week.workbook.keys import NoSecretError, RowKey, secret_of
@@ -194,7 +194,9 @@ def _unanswered(desk: Desk, books: Sequence[ReadBook], said: Sequence[Said], mem
 
 
 def _is_open(desk: Desk, key: RowKey) -> bool:
-    """Whether anything can be answered in a row."""
+    """Whether a row asks anything that can be answered; the work list names what is to be done as long as it is."""
+    if key.matter in ON_WORK_LIST:
+        return False
     state = desk.before.children[key.child].state
     return any(state in SOURCES[each] for each in answers_to(key.reader, key.matter))
 

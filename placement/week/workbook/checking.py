@@ -26,7 +26,8 @@ def of_another_week(desk: Desk, book: ReadBook) -> Iterator[Remark]:
     week = desk.standing.week
     batch = _batch_of(desk, week)
     for each in book.given:
-        if (each.key.week, each.key.batch) == (week, batch) and each.key.child in desk.standing.children:
+        is_known = each.key.child in desk.standing.children or not each.key.child
+        if (each.key.week, each.key.batch) == (week, batch) and is_known:
             continue
         sentence = msgid("This workbook is of the proposal {made}; the one in force is {week}.")
         if each.key.week == week:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.register.states import GONE, State
+from placement.register.states import AT_SCHOOL, GONE, State
 from placement.reports.words.codes import ROUTES
 
 COORDINATOR = ""
@@ -35,6 +35,19 @@ class Matter(StrEnum):
     NO_SHOW = "no_show"
     REFERRED = "referred"
     SEATED = "seated"
+    NO_SCHOOL = "no_school"
+    PERSPECTIVE = "perspective"
+    REVIEW = "review"
+    NEXT_SCHOOL = "next_school"
+    HANDOVER = "handover"
+    TASK = "task"
+    """A line of the work list that has no answer; its group's, where it is about no child."""
+
+
+ON_WORK_LIST = frozenset({
+    Matter.NO_SCHOOL, Matter.PERSPECTIVE, Matter.REVIEW, Matter.NEXT_SCHOOL, Matter.HANDOVER, Matter.TASK,
+})  # fmt: skip
+"""Matters of the work list, which names them again until they are done."""
 
 
 class Answer(StrEnum):
@@ -54,6 +67,12 @@ class Answer(StrEnum):
     PARENTS_YES = "parents_yes"
     ENROLLED = "enrolled"
     STARTED = "started"
+    TOLD = "told"
+    PERSPECTIVE = "perspective"
+    READY = "ready"
+    NOT_READY = "not_ready"
+    PPO_ASKED = "ppo_asked"
+    HANDED_OVER = "handed_over"
     NOT_AGREED = "not_agreed"
     PARENTS_NO = "parents_no"
     NO_SHOW = "no_show"
@@ -75,6 +94,12 @@ WORDS: Mapping[Answer, str] = {
     Answer.PARENTS_YES: msgid("parents yes"),
     Answer.ENROLLED: msgid("enrolled at the school"),
     Answer.STARTED: msgid("started"),
+    Answer.TOLD: msgid("municipality told"),
+    Answer.PERSPECTIVE: msgid("perspective given"),
+    Answer.READY: msgid("ready to go on"),
+    Answer.NOT_READY: msgid("not ready yet"),
+    Answer.PPO_ASKED: msgid("school partnership (PPO) asked"),
+    Answer.HANDED_OVER: msgid("handover sent on"),
     Answer.NOT_AGREED: msgid("not agreed"),
     Answer.PARENTS_NO: msgid("parents no"),
     Answer.NO_SHOW: msgid("did not show up"),
@@ -122,6 +147,11 @@ _OF_COORDINATOR: Mapping[Matter, tuple[Answer, ...]] = {
     Matter.WAITING: (Answer.WITHDRAWN,),
     Matter.NO_SHOW: (Answer.BACK, Answer.WITHDRAWN),
     Matter.REFERRED: (Answer.CONFIRMED, Answer.REFUSED, Answer.WITHDRAWN),
+    Matter.NO_SCHOOL: (Answer.TOLD,),
+    Matter.PERSPECTIVE: (Answer.PERSPECTIVE,),
+    Matter.REVIEW: (Answer.READY, Answer.NOT_READY),
+    Matter.NEXT_SCHOOL: (Answer.PPO_ASKED,),
+    Matter.HANDOVER: (Answer.HANDED_OVER,),
 }  # fmt: skip
 _OF_SCHOOL: Mapping[Matter, tuple[Answer, ...]] = {
     Matter.PROPOSAL: (Answer.AGREED, Answer.NOT_AGREED),
@@ -152,6 +182,12 @@ SOURCES: Mapping[Answer, frozenset[State]] = {
     Answer.PARENTS_YES: frozenset({State.PROPOSED, State.OFFERED}),
     Answer.ENROLLED: frozenset({State.PROPOSED, State.OFFERED, State.ACCEPTED}),
     Answer.STARTED: frozenset({State.PROPOSED, State.OFFERED, State.ACCEPTED, State.ENROLLED}),
+    Answer.TOLD: _PRESENT,
+    Answer.PERSPECTIVE: AT_SCHOOL,
+    Answer.READY: AT_SCHOOL,
+    Answer.NOT_READY: AT_SCHOOL,
+    Answer.PPO_ASKED: AT_SCHOOL,
+    Answer.HANDED_OVER: AT_SCHOOL | {State.LEFT},
     Answer.NOT_AGREED: frozenset({State.PROPOSED}),
     Answer.PARENTS_NO: frozenset({State.PROPOSED, State.OFFERED, State.ACCEPTED}),
     Answer.NO_SHOW: frozenset({State.ACCEPTED, State.ENROLLED}),

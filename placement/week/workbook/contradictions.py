@@ -31,6 +31,7 @@ _EITHER = (
     frozenset({Answer.REFUSED, Answer.WITHDRAWN}),
     frozenset({Answer.ADVISED, Answer.WITHDRAWN}),
     frozenset({Answer.AS_REGISTER, Answer.AS_LIST}),
+    frozenset({Answer.READY, Answer.NOT_READY}),
 )
 
 

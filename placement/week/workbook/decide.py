@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from placement.locale import msgid
 from placement.register.child import Child
-from placement.register.states import State
+from placement.register.states import GONE, State
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.words.marks import plain
 from placement.reports.words.week import likeness_line, state_word
-from placement.week.comparing import Why
+from placement.week.comparing import Why, other_seats
 from placement.week.moves import ONE_BY_ONE
+from placement.week.place import WEEKS
 from placement.week.since import AGREED_BY
 from placement.week.workbook.choices import ADVICE, Answer, Matter
 from placement.week.workbook.grounds import ground
@@ -20,6 +21,9 @@ from placement.week.workbook.other_groups import next_best, way_of
 from placement.week.workbook.people import born
 from placement.week.workbook.suspects import asked, last_faults, likeness
 from placement.week.workbook.week import Week, group_of
+
+COORDINATORS = "deze-week.xlsx"
+"""The coordinator's workbook in a week's folder, in every language."""
 
 PARTS = (
     Part.MATTER, Part.NAME, Part.OWN_ID, Part.BORN, Part.GROUP, Part.SCHOOL, Part.DISTANCE, Part.WHY, Part.NOTED,
@@ -70,7 +74,9 @@ def _intro(week: Week, lines: tuple[Line, ...]) -> Iterator[str]:
         "Choose in the yellow column; empty is not answered, and never agreed. “Not agreed” needs a reason. "
         "Sort, filter, hide and add what you like; leave the other columns as they are."
     )
-    yield words.text("When you are done: placement week answers {file}", file="deze-week.xlsx")
+    yield words.text(
+        "When you are done: placement week answers {file}", file=f"{WEEKS}/{week.proposal.name}/{COORDINATORS}"
+    )
     if week.by_hand:
         yield words.text(
             "By hand, on no list (protected): {children}.",
@@ -107,7 +113,7 @@ def _row(week: Week, matter: Matter, child: Child, why: str, noted: str = "", **
 def _vanished(week: Week) -> Iterator[Line]:
     words = week.words
     for child in week.listed:
-        if child.vanished_on is None:
+        if child.vanished_on is None or child.state in GONE:
             continue
         why = words.text(
             "Was on an earlier list, and not on that of {date}. State: {state}.",
@@ -148,10 +154,10 @@ def _likeness(week: Week, key: str, other: Child) -> str:
 def _not_taken(week: Week) -> Iterator[Line]:
     words = week.words
     for child in week.listed:
-        if child.row_held == Why.RETURNED.value:
+        if child.row_held == Why.RETURNED.value and child.state in GONE:
             why = words.text("On the list again. State: {state}.", state=state_word(words, child.state))
             yield _row(week, Matter.RETURNED, child, why)
-        elif Why.UNREADABLE.value in (child.why_held, child.row_held):
+        elif Why.UNREADABLE.value in (child.why_held, child.row_held) and child.state not in GONE:
             faults = last_faults(week.facts, child.key)
             why = "; ".join(
                 words.text("{column}: expected {expected}", column=column, expected=words.expected(expected))
@@ -163,14 +169,14 @@ def _not_taken(week: Week) -> Iterator[Line]:
 
 def _differs(week: Week) -> Iterator[Line]:
     words, listed = week.words, {each.key: each for each in week.listed}
-    for each in week.differs:
+    for each in other_seats(week.standing):
         if each.key not in listed:
             continue
         child, nothing = listed[each.key], words.text("nothing")
         key = week.key(Matter.DIFFERS, child, group=each.there)
         why = words.text(
             "{column}: {here} in the register, {there} on the list.",
-            column=words.text("group") if each.column == "group_id" else each.column,
+            column=words.text("group"),
             here=each.here or nothing,
             there=each.there or nothing,
         )

@@ -154,15 +154,10 @@ class Drawing:
             reason = page.parts.index(Part.REASON)
             sheet.raw.data_validation(row, reason, row, reason, {
                 "validate": "list",
-                "source": self.source([reason_word(words, each) for each in self.reasons.values()]),
+                "source": self.source([each.said(words.language) for each in self.reasons.values()]),
                 "error_title": title_of(words, Part.REASON),
                 "error_message": words.text("Choose from the list, or leave it empty."),
             })  # fmt: skip
-
-
-def reason_word(words: Translator, reason: ObjectionCode) -> str:
-    """A reason in the reader's language."""
-    return reason.nl if words.language == "nl" else reason.en
 
 
 def _without_keys(page: Page, rows: Sequence[Row]) -> list[Row]:

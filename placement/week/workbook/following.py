@@ -12,7 +12,9 @@ from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
+from placement.week.leaving import Leaving, note_leaving
 from placement.week.policy import WeekPolicy
+from placement.week.region import schools_of
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
@@ -29,6 +31,14 @@ _REACHED: Mapping[Answer, frozenset[State]] = {
     Answer.WITHDRAWN: frozenset({State.WITHDRAWN}),
 }
 """Answer -> states in which it says nothing new, in the same group."""
+
+_NOTED: Mapping[Answer, Callable[[Child], date | None]] = {
+    Answer.PERSPECTIVE: lambda child: child.perspective_on,
+    Answer.READY: lambda child: child.exit.ready_on,
+    Answer.PPO_ASKED: lambda child: child.exit.ppo_on,
+    Answer.HANDED_OVER: lambda child: child.exit.handed_over_on,
+}
+"""Answer -> the day on which it was said before."""
 
 
 def is_known(said: Said, child: Child) -> bool:
@@ -49,6 +59,10 @@ def is_known(said: Said, child: Child) -> bool:
             known = is_said and child.state is State.WAITING
         case Answer.CONFIRMED:
             known = referral is not None and referral.is_confirmed and referral.destination == said.text
+        case Answer.AS_REGISTER:
+            known = child.state in GONE or child.cells.get("group_id") != said.key.group
+        case Answer.PERSPECTIVE | Answer.READY | Answer.PPO_ASKED | Answer.HANDED_OVER:
+            known = _NOTED[said.answer](child) is not None
         case Answer.AS_LIST:
             known = child.group_id == said.key.group
         case Answer.AGREED | Answer.PARENTS_YES if child.state is State.PROPOSED and proposal is not None:
@@ -91,7 +105,7 @@ class Following:
     schools: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.schools = {group.id: group.school_id for group in self.case.region.groups}
+        self.schools = schools_of(self.case.region)
 
     def follow(self, said: Said) -> None:
         """Say what follows from one answer.
@@ -101,13 +115,13 @@ class Following:
         StepError
             If the child's state does not allow it.
         """
-        key = said.key.child
+        key, today = said.key.child, self.desk.today
         steps: Mapping[Answer, Callable[[], object]] = {
             Answer.STILL: lambda: self.desk.say(Kind.PRESENT, key),
             Answer.BACK: lambda: moves.give_back(self.desk, key),
             Answer.OTHER_CHILD: lambda: self._other(key),
             Answer.SAME_CHILD: lambda: self._same(key, self.desk.find(said.choice.value)),
-            Answer.AS_REGISTER: lambda: None,
+            Answer.AS_REGISTER: lambda: moves.keep_seat(self.desk, key),
             Answer.AS_LIST: lambda: moves.move_group(self.desk, key, said.key.group),
             Answer.ADVISED: lambda: moves.advise(self.desk, key, said.choice.value, said.text),
             Answer.CONFIRMED: lambda: moves.confirm_referral(self.desk, key, said.text),
@@ -117,6 +131,12 @@ class Following:
             Answer.PARENTS_YES: lambda: self._parents_yes(said),
             Answer.ENROLLED: lambda: self._enrol(key),
             Answer.STARTED: lambda: self._start(key),
+            Answer.TOLD: lambda: moves.tell_municipality(self.desk, [key], today),
+            Answer.PERSPECTIVE: lambda: moves.give_perspective(self.desk, key, today),
+            Answer.READY: lambda: note_leaving(self.desk, key, Leaving(ready_on=today)),
+            Answer.NOT_READY: lambda: note_leaving(self.desk, key, Leaving(not_ready_on=today)),
+            Answer.PPO_ASKED: lambda: note_leaving(self.desk, key, Leaving(ppo_on=today)),
+            Answer.HANDED_OVER: lambda: note_leaving(self.desk, key, Leaving(handed_over_on=today)),
             Answer.NOT_AGREED: lambda: moves.object_to(self.desk, key, said.reason, text=said.text),
             Answer.PARENTS_NO: lambda: moves.decline(self.desk, [key], self.schools, reason=self._reason(said)),
             Answer.NO_SHOW: lambda: moves.no_show(self.desk, [key]),

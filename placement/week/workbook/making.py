@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.excel.book import Book
-from placement.week.comparing import Differs
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
-from placement.week.workbook.decide import decide
+from placement.week.workbook.decide import COORDINATORS, decide
 from placement.week.workbook.drawing import Drawing
 from placement.week.workbook.keys import new_secret
 from placement.week.workbook.lines import Page
@@ -21,9 +20,6 @@ from placement.week.workbook.pending import Dated, referred, waiting, work
 from placement.week.workbook.school import pages_of, schools_of
 from placement.week.workbook.since import since
 from placement.week.workbook.week import Week
-
-COORDINATORS = "deze-week.xlsx"
-"""The coordinator's workbook in a week's folder, in every language."""
 
 SCHOOLS = "scholen"
 """Folder in it with a file for each school."""
@@ -54,15 +50,12 @@ def week_books(
     words: Translator,
     policy: WeekPolicy,
     *,
-    differs: Sequence[Differs] = (),
     dated: Iterable[Dated] = (),
 ) -> WeekBooks:
     """The workbooks of a proposal, for the desk at which it was made.
 
     Parameters
     ----------
-    differs
-        What the last list says otherwise than the register.
     dated
         Lines for the work list beside those that follow from each child's state.
 
@@ -71,7 +64,7 @@ def week_books(
     OSError
         If the secret of the working folder cannot be read or kept.
     """
-    week, secret = Week.of(desk, proposal, words, differs), new_secret(desk.place)
+    week, secret = Week.of(desk, proposal, words), new_secret(desk.place)
     made = {COORDINATORS: [decide(week), waiting(week), referred(week), work(week, dated), since(week, policy)]}
     names = file_names(schools_of(week))
     made |= {f"{SCHOOLS}/{name}.xlsx": list(pages_of(week, school_id)) for school_id, name in names.items()}

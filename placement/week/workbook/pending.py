@@ -11,9 +11,11 @@ from placement.register.states import State
 from placement.reports.tables.waiting import longest_first
 from placement.reports.words.codes import REASONS, ROUTES, word
 from placement.reports.words.week import state_word
-from placement.week.workbook.choices import Matter
+from placement.week.pupils import day_of
+from placement.week.workbook.choices import COORDINATOR, Matter
 from placement.week.workbook.decide import person
-from placement.week.workbook.lines import Line, Page, Part
+from placement.week.workbook.keys import RowKey
+from placement.week.workbook.lines import Line, Page, Part, Value
 from placement.week.workbook.week import Week, group_of
 
 _GIVEN = (Part.KEY, Part.ANSWER, Part.REASON, Part.TEXT)
@@ -23,7 +25,7 @@ WAITING = (
 REFERRED = (
     Part.MATTER, Part.NAME, Part.OWN_ID, Part.BORN, Part.SINCE, Part.ROUTE, Part.CONFIRMED, *_GIVEN,
 )  # fmt: skip
-WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT, Part.WHY)
+WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT, Part.WHY, *_GIVEN)
 
 _WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
 
@@ -42,12 +44,15 @@ class Dated:
         What, in the reader's words.
     why
         What there is to know, and the article that it rests on.
+    matter
+        What may be answered.
     """
 
     day: date | None
     subject: str
     what: str
     why: str = ""
+    matter: Matter = Matter.TASK
 
 
 def waiting(week: Week) -> Page:
@@ -109,14 +114,25 @@ def work(week: Week, more: Iterable[Dated] = ()) -> Page:
     words = week.words
     hidden = week.standing.children.keys() - {each.key for each in week.listed}
     dated = [each for each in (*_dates(week), *more) if each.subject not in hidden]
-    lines = [
-        Line({
-            Part.DAY: each.day, Part.NAME: _name(week, each.subject), Part.OWN_ID: week.own_id(each.subject),
-            Part.WHAT: each.what, Part.WHY: each.why,
-        })
-        for each in sorted(dated, key=lambda each: (each.day is None, each.day or date.max, each.subject, each.what))
-    ]  # fmt: skip
-    return Page(words.text("Work list"), WORK, tuple(lines), (), words.text("Nothing to be done."))
+    dated.sort(key=lambda each: (each.day is None, each.day or date.max, each.subject, each.what))
+    intro = words.text(
+        "What you choose here is noted with the day on which you read the workbook back. Another day: placement week "
+        "told, stay or exit."
+    )
+    lines = tuple(_to_do(week, each) for each in dated)
+    return Page(words.text("Work list"), WORK, lines, (intro,), words.text("Nothing to be done."))
+
+
+def _to_do(week: Week, each: Dated) -> Line:
+    cells: dict[Part, Value] = {
+        Part.DAY: each.day, Part.NAME: _name(week, each.subject), Part.OWN_ID: week.own_id(each.subject),
+        Part.WHAT: each.what, Part.WHY: each.why,
+    }  # fmt: skip
+    child = week.standing.children.get(each.subject)
+    if child is None:
+        return Line(cells, RowKey(week.proposal.name, week.batch, COORDINATOR, Matter.TASK, "", each.subject))
+    key = week.key(each.matter, child)
+    return Line(cells, key, week.choices(key))
 
 
 def _name(week: Week, subject: str) -> str:
@@ -133,9 +149,5 @@ def _dates(week: Week) -> Iterator[Dated]:
                 child.key,
                 words.text("First day in {group}: did the child come?", group=week.view.place(group_of(child))),
             )
-        if child.state is State.ANNOUNCED and (comes := _day(child.cells.get("available_from", ""))):
+        if child.state is State.ANNOUNCED and (comes := day_of(child.cells.get("available_from", ""))):
             yield Dated(comes, child.key, words.text("Comes from this day."))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

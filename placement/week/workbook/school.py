@@ -45,7 +45,11 @@ def pages_of(week: Week, school_id: str) -> tuple[Page, Page]:
     is_asked = any(each.state is State.ENROLLED for each in here)
     name = week.view.school_name(school_id)
     intro = (
-        words.plural("{count} child is proposed to you.", "{count} children are proposed to you.", len(coming)),
+        words.plural(
+            "{count} child is proposed to you, or was offered a seat with you.",
+            "{count} children are proposed to you, or were offered a seat with you.",
+            len(coming),
+        ),
         words.text(
             "Choose agreed or not agreed in the yellow column; empty is not answered. “Not agreed” needs a reason. "
             "Leave the other columns as they are, and send the file back to the coordinator."

@@ -9,14 +9,10 @@ from datetime import date, timedelta
 from placement.cells import SEPARATOR
 from placement.domain import Group
 from placement.register.kinds import Kind
-from placement.register.states import State
 from placement.week.desk import Desk
-from placement.week.policy import WeekPolicy
+from placement.week.policy import SUPPORT, WeekPolicy
 from placement.week.workbook.choices import Answer
 from placement.week.workbook.understanding import Said
-
-SUPPORT = "support"
-"""Reason of a school that cannot give the support that a child needs."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +69,13 @@ def set_groups(
 
 
 def _support(desk: Desk, said: Said, group: Group) -> dict[str, str]:
-    """A group without the support that a child needs, where it lists what it can give."""
+    """A group without the support that a child needs, and to which this child is not proposed until the same day."""
     if said.reason != SUPPORT:
         return {}
     cell = desk.identities.get(said.key.child, {}).get("support_need", "")
     needs = {each.strip().casefold() for each in cell.split(SEPARATOR)}
     left = [each for each in group.support if each.casefold() not in needs]
-    return {} if len(left) == len(group.support) else {"support": SEPARATOR.join(left)}
+    return {"support": SEPARATOR.join(left)}
 
 
 def _again(desk: Desk, said: Iterable[Said], done: set[str], policy: WeekPolicy) -> list[SetGroup]:
@@ -96,10 +92,7 @@ def _again(desk: Desk, said: Iterable[Said], done: set[str], policy: WeekPolicy)
 
 def _beside_agreed(desk: Desk, setting: SetGroup, group: Group) -> SetGroup:
     """A setting that leaves room for children who are agreed to, and for nobody else once they have their seats."""
-    agreed = sum(
-        child.proposal is not None and child.proposal.group_id == setting.group_id and bool(child.proposal.agreed_by)
-        for child in desk.standing.in_state(State.PROPOSED)
-    )
+    agreed = len(desk.standing.agreed().get(setting.group_id, ()))
     if "max_added" not in setting.cells or not agreed:
         return setting
     added = int(setting.cells["max_added"]) + agreed

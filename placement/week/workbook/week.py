@@ -13,7 +13,6 @@ from placement.register.standing import Standing
 from placement.register.states import GONE
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
-from placement.week.comparing import Differs
 from placement.week.desk import Desk, Fields
 from placement.week.proposing import WeekProposal
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer, Choice, Matter, answers_to
@@ -31,8 +30,6 @@ class Week:
         The command that proposes.
     facts
         What was in the register before it.
-    differs
-        What the last list says otherwise than the register.
     """
 
     proposal: WeekProposal
@@ -40,12 +37,11 @@ class Week:
     identities: Mapping[str, Fields]
     facts: Sequence[Fact]
     words: Translator
-    differs: tuple[Differs, ...] = ()
 
     @classmethod
-    def of(cls, desk: Desk, proposal: WeekProposal, words: Translator, differs: Sequence[Differs] = ()) -> Week:
+    def of(cls, desk: Desk, proposal: WeekProposal, words: Translator) -> Week:
         """The week at a desk."""
-        return cls(proposal, desk.writer.batch, dict(desk.identities), desk.facts, words, tuple(differs))
+        return cls(proposal, desk.writer.batch, dict(desk.identities), desk.facts, words)
 
     @property
     def standing(self) -> Standing:

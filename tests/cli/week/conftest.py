@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from placement.cli.main import main
+from placement.register.states import State
 from placement.week.desk import at_desk
 from placement.week.place import WorkPlace
 from tests.cli.conftest import Call, Done
@@ -48,6 +49,12 @@ class Week:
             return {
                 desk.own_id(key): (child.state.value, child.group_id) for key, child in desk.standing.children.items()
             }
+
+    def proposals(self) -> dict[str, str]:
+        """Id on the list -> group that is proposed."""
+        with at_desk(WorkPlace(self.folder), "test", dt.date.fromisoformat(MONDAY), dry_run=True) as desk:
+            proposed = desk.standing.in_state(State.PROPOSED)
+            return {desk.own_id(each.key): each.proposal.group_id for each in proposed if each.proposal is not None}
 
     def list_of(self, *rows: str) -> Path:
         """A list of sign-ups."""

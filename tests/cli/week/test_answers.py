@@ -22,7 +22,8 @@ def test_answers_are_noted_and_what_is_empty_is_not_answered(week: Week) -> None
     assert "Not answered yet" in done.out
     assert week.states() | {"P3": "offered", "P4": "declined", "P5": "proposed"} == week.states()
     again = document_of(week("answers", filled(week, ("P3", "offered")), "--json"))
-    assert again["children"] == []
+    assert (again["children"], again["unanswered"]) == ([], ["K0005", "K0007", "K0001", "K0002", "K0006"])
+    assert again["passed_over"] == []
 
 
 def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_noted(week: Week) -> None:
@@ -34,8 +35,61 @@ def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_noted(week: Week) -
     assert digests(week.folder) == before
 
 
+def test_a_schools_reason_is_shown_in_words(week: Week) -> None:
+    done = week.must("answers", filled(week, ("P3", "not agreed", "group is full")), COLUMNS="200")
+    assert "reason group is full" in done.out
+    assert "2026, group is full" in done.out  # of the group, until a day
+    assert "reden groep is vol" in week.must("history", "P3", "--lang", "nl", COLUMNS="200").out
+    (week.folder / "policy.yaml").write_text("objections: nothing\n", encoding="utf-8")
+    assert "reason full" in week.must("history", "P3", COLUMNS="200").out
+
+
 def test_a_dry_run_and_a_file_that_is_not_there(week: Week) -> None:
     before = digests(week.folder)
     week.must("answers", filled(week, ("P3", "offered")), "--dry-run")
     assert week("answers", week.folder / "none.xlsx").code == 2
     assert digests(week.folder) == before
+
+
+def test_the_work_list_takes_what_was_done_and_names_it_no_more(fresh: Week) -> None:
+    fresh.must("start", "P1", day="2026-10-26")
+    fresh.must("exit", "P1", "--on", "2026-12-18", "--to", "po")
+    fresh.must("exit", "P2", "--on", "2026-11-20", "--to", "vo")
+    fresh.must("group", "G1", "min_size=3")
+    fresh.must("propose", "--quiet")
+    book = Filled.of((fresh.folder / "weeks" / "2026-W48" / "deze-week.xlsx").read_bytes())
+    given = {
+        ("P4", "Of compulsory school age, and in no school"): "municipality told",
+        ("P1", "Perspective due from the school"): "perspective given",
+        ("P1", "Leaves soon"): "ready to go on",
+        ("P1", "Leaves soon, and no next school yet"): "school partnership (PPO) asked",
+        ("P2", "Has left, handover not yet sent on"): "handover sent on",
+    }
+    for row in book.rows("Work list"):
+        about = (str(book.cell("Work list", row, "own_id")), str(book.cell("Work list", row, "what")))
+        book.put("Work list", row, "answer", given.pop(about, ""))
+    assert not given
+    file = book.save(fresh.folder.parent / "deze-week.xlsx")
+    noted = document_of(fresh("answers", file, "--json", day="2026-11-24"))
+    assert noted["passed_over"] == []
+    assert [(each["kind"], each["subject"], each["payload"]) for each in noted["facts"][:-1]] == [
+        ("municipality_told", "K0004", {"on": "2026-11-24"}),
+        ("perspective_given", "K0001", {"on": "2026-11-24"}),
+        ("exit_planned", "K0001", {"ready_on": "2026-11-24"}),
+        ("exit_planned", "K0001", {"ppo_on": "2026-11-24"}),
+        ("exit_planned", "K0002", {"handed_over_on": "2026-11-24"}),
+    ]
+    left = document_of(fresh("status", "--json", day="2026-11-24"))["work"]
+    assert {each["task"] for each in left if each["subject"] in ("K0001", "K0002")} == {"exit", "next_school"}
+    assert document_of(fresh("answers", file, "--json", day="2026-11-25"))["facts"] == []
+
+
+def test_a_line_of_the_work_list_without_an_answer_takes_none(week: Week) -> None:
+    week.must("group", "G1", "min_size=3")
+    week.must("propose", "--quiet", day="2026-11-30")
+    book = Filled.of((week.folder / "weeks" / "2026-W49" / "deze-week.xlsx").read_bytes())
+    for row in book.rows("Work list"):
+        about = str(book.cell("Work list", row, "what"))
+        book.put("Work list", row, "answer", "agreed" if about.startswith(("Group too small", "Referred")) else "")
+    done = week("answers", book.save(week.folder.parent / "deze-week.xlsx"), day="2026-11-30")
+    assert (done.code, done.err.count("There is nothing to answer in this row")) == (3, 2)

@@ -242,3 +242,11 @@ def test_what_was_removed_stays_removed_for_a_register_that_is_restored(
     fresh.must("purge", day="2027-09-06")
     fresh.must("restore", file, "--identity-file", secret)
     assert document_of(fresh("purge", "--json", "--dry-run", day="2027-09-06"))["out_of_reach"] == []
+
+
+def test_a_backups_time_counts_from_the_commands_own_day(fresh: Week, secret: Path) -> None:
+    told = document_of(fresh("backup", "--recipient", recipient(secret), "--json", day="2031-01-06"))
+    assert told["until"] == "2031-04-06"
+    for day, kinds in (("2031-04-05", []), (told["until"], ["backup"])):
+        gone = document_of(fresh("purge", "--json", "--dry-run", day=day))["removed"]
+        assert [each["kind"] for each in gone] == kinds

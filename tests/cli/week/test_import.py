@@ -21,6 +21,16 @@ STRANGE = "N3,Lina,Nasser,2016-04-05,2312,F7,Zembla,2026-11-20,G9"
 TWICE = "N4,Sarah,Hadad,2017-04-05,2312,F9,Zembla,2026-11-21,"
 
 
+def test_what_a_list_says_other_than_the_register_is_shown_with_the_child(fresh: Week) -> None:
+    fresh.must("import", fresh.list_of("N1,Sara,Haddad,2017-04-05,2312,F9,,2026-11-20,"), "--yes")
+    file = fresh.list_of("N1,Sara,Haddad,2017-04-05,2312,F9,,2026-11-19,", "N2,Omar,Aziz,2018-04-05,2352,,,2026-11-20,")
+    file.write_text(file.read_text("utf-8").replace("group_id", "pinned_group").replace("20,\n", "20,G2\n"), "utf-8")
+    told = " ".join(fresh.must("import", file, "--yes").out.split())
+    assert "N1: registered_on is 2026-11-19 on the list, 2026-11-20 in the register." in told
+    assert "corrected: registered_on 2026-11-19, as the list says" in fresh.must("history", "N1", COLUMNS="160").out
+    assert "N2: pinned_group is G2 on the list, (empty) in the register." in told
+
+
 def test_without_a_terminal_nothing_is_taken_and_that_is_said(fresh: Week, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     file, before = fresh.list_of(NEW), digests(fresh.folder)
@@ -67,6 +77,11 @@ def test_a_list_of_most_is_taken_as_one_of_everybody(fresh: Week) -> None:
     found = document_of(fresh("import", fresh.list_of(*rows), "--dry-run", "--json"))
     assert found["lists"][0]["is_whole"]
     assert found["lists"][0]["vanished"] == ["K0006", "K0007"]
+
+
+def test_a_list_that_seats_a_child_elsewhere_says_so_in_words(fresh: Week) -> None:
+    done = fresh.must("import", fresh.list_of("P1,,,2017-03-04,2312,,,,G2"), "--dry-run", COLUMNS="120")
+    assert "K0001 P1: group is G2 on the list, G1 in the register." in done.out
 
 
 def test_several_lists_are_taken_one_after_the_other(fresh: Week, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
-from tests.cli.week.conftest import Week
+from tests.cli.week.conftest import Week, document_of
 from tests.cli.world import edit, write_world
 
 
@@ -85,6 +85,26 @@ def test_a_dry_run_leaves_nothing(tmp_path: Path, call: Call) -> None:
     assert done.code == 0
     assert "waits: 4 children" in done.out
     assert not (tmp_path / "w").exists()
+
+
+def test_a_dry_run_says_that_nothing_was_written_and_refuses_what_is_taken(tmp_path: Path, call: Call) -> None:
+    done = call("week", "init", tmp_path / "w", "--dry-run")
+    assert (done.code, done.err) == (0, "Nothing was written (--dry-run).\n")
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    assert call("week", "init", tmp_path, "--dry-run").code == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_programs_are_told_the_folder(tmp_path: Path, call: Call) -> None:
+    write_world(tmp_path / "own")
+    for own in ((), ("--from", tmp_path / "own" / "tables")):
+        told = document_of(call("week", "init", tmp_path / f"w{len(own)}", *own, "--json"))
+        assert (told["folder"], told["dry_run"]) == (str(tmp_path / f"w{len(own)}"), False)
+
+
+def test_the_folder_is_named_once(tmp_path: Path, call: Call) -> None:
+    assert call("week", "init", tmp_path / "w", "--dir", tmp_path / "v").code == 2
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_within_the_tables_is_refused(tmp_path: Path, call: Call) -> None:

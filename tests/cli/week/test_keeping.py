@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def test_an_export_solves_to_the_weeks_own_proposal(week: Week, call: Call, tmp_
 
 def test_an_export_holds_no_name_and_is_its_owners_alone(week: Week, tmp_path: Path) -> None:
     out = tmp_path / "tables"
+    week.must("correct", "P3", "given_name=Zarathustra", "family_name=Haddad")
     told = document_of(week("export", out, "--json"))
     assert (told["folder"], told["pupils"]) == (str(out), 7)
     text = "".join(each.read_text(encoding="utf-8") for each in out.rglob("*") if each.is_file())
@@ -41,6 +43,7 @@ def test_an_export_holds_no_name_and_is_its_owners_alone(week: Week, tmp_path: P
         for name, value in each.fields.items()
         if name in ("given_name", "family_name", "name")
     }
+    assert names == {"Zarathustra", "Haddad"}
     assert not [each for each in names if each in text]
     modes = {each.stat().st_mode & 0o777 for each in (out, *out.rglob("*"))}
     assert modes == {0o600, 0o700}
@@ -100,6 +103,19 @@ def test_a_copy_that_is_gone_is_listed_until_a_person_says_so(week: Week, tmp_pa
     assert document_of(week("purge", "--json", day=LATER))["out_of_reach"] == []
 
 
+def test_what_a_purge_lists_as_out_of_reach_can_be_said_to_be_destroyed(week: Week) -> None:
+    week.must("propose", "--quiet", day="2028-08-28")
+    present = week.folder / "weeks" / "2028-W35"  # is worked with, and names children who are erased
+    shown, done = (document_of(week("purge", "--json", *more, day=LATER)) for more in (("--dry-run",), ()))
+    for each in (shown, done):
+        assert [one["path"] for one in each["out_of_reach"]] == [str(present)]
+    refused = week("purge", "--destroyed", present, day=LATER)
+    assert (refused.code, "is still there" in refused.err) == (2, True)
+    shutil.rmtree(present)
+    again = document_of(week("purge", "--destroyed", present, "--json", day=LATER))
+    assert ([each["path"] for each in again["destroyed"]], again["out_of_reach"]) == ([str(present)], [])
+
+
 def test_a_policy_that_cannot_be_read_stops_a_purge(week: Week) -> None:
     (week.folder / "policy.yaml").write_text("retention: {backup_days: never}\n", encoding="utf-8")
     before = kinds(week)
@@ -112,6 +128,26 @@ def test_of_an_erased_child_nothing_more_is_said(week: Week) -> None:
     assert week("access", "K0005", day=LATER).code == 2
     assert json.loads(week.must("history", "K0005", "--json", day=LATER).out)["facts"][0]["payload"] == {}
     week.must("propose", "--quiet", day=LATER)
+
+
+def test_a_page_of_access_is_purged_wherever_it_was_written(week: Week, tmp_path: Path) -> None:
+    page, other = tmp_path / "one.md", tmp_path / "other.md"
+    for out in (page, other):
+        week.must("access", "P4", "--format", "md", "--out", out)
+    other.write_text("something else by now", encoding="utf-8")
+    done = document_of(week("purge", "--json", day=LATER))
+    assert [each["path"] for each in done["removed"] if each["kind"] == "page"] == [str(page)]
+    assert [each["path"] for each in done["out_of_reach"]] == [str(other)]
+    assert (page.exists(), other.exists()) == (False, True)
+
+
+def test_a_page_that_cannot_be_noted_is_not_left(week: Week, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("placement.cli.week.access_action.note_page", full)
+    assert week("access", "P4", "--out", tmp_path / "one.html").code != 0
+    assert not (tmp_path / "one.html").exists()
 
 
 @pytest.mark.parametrize(("form", "start"), [("html", "<!doctype html>"), ("md", "# ")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.week.conftest import Week, digests, document_of
+from tests.cli.week.conftest import MONDAY, Week, digests, document_of
 
 
 def test_a_seat_goes_from_proposal_to_first_day(week: Week) -> None:
@@ -44,18 +44,30 @@ def test_a_no_of_the_parents_frees_the_seat_and_refuses_the_school(week: Week) -
         (("available", "P3", "2027-02-01"), "announced"),
         (("available", "P3", "2026-11-02"), "waiting"),
         (("refer", "P3", "regular", "--reason", "speaks Dutch"), "referred"),
-        (("correct", "P3", "speaks_dutch=ja"), "proposed"),
-        (("intake", "P3", "--interpreter", "Dari"), "proposed"),
-        (("protect", "P3", "--reason", "custody"), "proposed"),
-        (("same", "P3", "P4"), "proposed"),
-        (("exit", "P1", "--on", "2026-11-20", "--to", "po"), "proposed"),
+        (("same", "P4", "P3"), "proposed"),
+        (("exit", "P1", "--on", "2026-11-20", "--to", "po"), "left"),
     ],
 )
 def test_what_becomes_of_a_child(command: tuple[str, ...], state: str, week: Week) -> None:
     before = week.children()
     week.must(*command)
-    assert week.states()["P3"] == state
+    assert week.states()[command[1]] == state
     week.must("undo")
+    assert week.children() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("correct", "P3", "speaks_dutch=ja"), "corrected"),
+        (("intake", "P3", "--interpreter", "Dari"), "intake_held"),
+        (("protect", "P3", "--reason", "custody"), "protected"),
+    ],
+)
+def test_what_is_noted_beside_a_childs_state(command: tuple[str, ...], kind: str, week: Week) -> None:
+    before = week.children()
+    said = document_of(week(*command, "--json"))["facts"]
+    assert [(each["kind"], each["subject"]) for each in said] == [(kind, "K0003")]
     assert week.children() == before
 
 
@@ -131,6 +143,7 @@ def test_what_identifies_a_child_stands_in_no_fact(week: Week) -> None:
 def test_a_move_of_house_keeps_the_seat_and_shows_what_others_cost(week: Week) -> None:
     done = week.must("move-house", "P1", "--postcode", "2352")
     assert "Group by group" in done.out
+    assert set(document_of(week("move-house", "P1", "--postcode", "2331", "--dry-run", "--json"))["groups"]) >= {"G2"}
     assert week.children()["P1"] == ("enrolled", "G1")
     week.must("move-house", "P1", "--postcode", "2331", "--to", "g2")
     assert week.children()["P1"] == ("enrolled", "G2")
@@ -164,10 +177,17 @@ def test_a_child_is_protected_until_that_is_lifted_each_with_its_reason(week: We
         (("offer", "P33"), "There is no pupil P33 in the register.\nDid you mean P3?"),
         (("offer", "--school", "S3"), "There is no school S3."),
         (("offer",), "Name pupils, or a school with --school."),
+        (("intake",), "PUPIL is missing."),
+        (("told",), "PUPIL is missing."),
+        (("withdraw",), "PUPIL is missing."),
         (("offer", "P3", "--school", "S1"), "Name pupils, or a school with --school."),
         (("offer", "P3", "--until", "soon"), "--until needs a date"),
         (("advise", "P3", "itkk", "--reason", "x"), "There is no route itkk.\nDid you mean itk?"),
         (("refer", "P3", "itk"), "There is no route itk."),
+        (("place", "P3", "--until", "2027-01-04"), "are for a seat in a group"),
+        (("place", "P3", "--reason", "urgent"), "are for a seat in a group"),
+        (("refer", "P6", "--confirmed", "De Brug", "--reason", "full"), "--reason is for a route"),
+        (("move-house", "P1", "--postcode", "2352", "--reason", "nearer"), "--reason is for --to."),
         (("refer", "P6"), "Give a route, --confirmed or --refused"),
         (("exit", "P1"), "Say what is known of the leaving"),
         (("exit", "P1", "--on", "2026-11-01"), "--to says where it went"),
@@ -224,6 +244,25 @@ def test_an_undo_is_refused_where_a_later_command_rests_on_it(week: Week) -> Non
     done = week("undo", batch)
     assert done.code == 2
     assert "K0003" in done.err
+
+
+@pytest.mark.parametrize("command", ["decline", "withdraw", "no-show", "exit"])
+def test_a_seat_that_was_given_away_since_is_not_taken_back(command: str, week: Week) -> None:
+    week.must("group", "G1", "max_size=3")
+    week.must("offer", "P3", "P7")
+    if command != "decline":
+        week.must("enrol", "P3")
+    more = ("--on", MONDAY, "--to", "po") if command == "exit" else ()
+    batch = document_of(week(command, "P3", *more, "--json"))["batch"]
+    week.must("place", "P4", "G1")
+    before = digests(week.folder)
+    done = week("undo", batch)
+    assert done.code == 2
+    assert done.err == f"{batch} cannot be taken back: the seat of K0003 in G1 is now that of K0004.\n"
+    assert digests(week.folder) == before
+    week.must("group", "G1", "max_size=4")
+    week.must("undo", batch)
+    assert week.children()["P3"][1] == week.children()["P4"][1] == "G1"
 
 
 def test_who_says_so_is_kept(week: Week) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 
 import placement.register.commit
 import placement.solver.solving
+from placement.results.explanation import Alternative
+from placement.week.desk import at_desk
+from placement.week.moves import agree
+from placement.week.place import WorkPlace
 from tests.cli.stopping import stop_at_the_next
-from tests.cli.week.conftest import Week, digests, document_of
+from tests.cli.week.conftest import MONDAY, Week, digests, document_of
 
 
 def test_the_week_is_written_with_its_run(week: Week) -> None:
@@ -118,6 +123,15 @@ def test_a_seat_today_keeps_everybody_else_and_its_price(week: Week) -> None:
     assert week.states()["P3"] == "proposed"
 
 
+def test_a_seat_today_asks_the_price_of_no_other_group(week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwanted(*_: object, **__: object) -> Alternative:
+        raise AssertionError("G2 was not asked about")
+
+    monkeypatch.setattr("placement.explanations.explain.forced", unwanted)
+    week.must("place", "P3", "G1")
+    assert week.children()["P3"] == ("offered", "G1")
+
+
 def test_a_forbidden_seat_takes_a_reason(week: Week) -> None:
     week.must("group", "G2", "age_from=6", "age_to=6")
     done = week("place", "P3", "G2")
@@ -129,10 +143,29 @@ def test_a_forbidden_seat_takes_a_reason(week: Week) -> None:
 
 
 def test_a_group_that_closes_keeps_its_pupils(week: Week) -> None:
+    assert set(week.proposals().values()) == {"G1", "G2"}
     week.must("group", "G2", "status=closed", "--reason", "no staff")
     document_of(week("propose", "--json", day="2026-11-30"))
     assert week.children()["P2"] == ("enrolled", "G2")
-    assert [group for state, group in week.children().values() if state == "proposed" and group == "G2"] == []
+    assert set(week.proposals().values()) == {"G1"}
+
+
+def test_a_group_made_smaller_names_who_was_agreed_on_and_the_next_proposal_keeps_them(week: Week) -> None:
+    with at_desk(WorkPlace(week.folder), "school", dt.date.fromisoformat(MONDAY)) as desk:
+        agree(desk, ["K0003", "K0007"], "school")
+    sizes = ("min_size=1", "target_size=1", "max_size=1")
+    done = week.must("group", "G1", *sizes)
+    said = "G1 then has 3 children, those agreed on included, and room for 1."
+    assert said in done.err and "agreed on: K0003 P3, K0007 P7." in done.err
+    exported = week.folder.parent / "out"
+    week.must("export", exported)
+    assert week.call("solve", exported / "scenario.yaml", "--out", exported / "run").code == 0
+    told = " ".join(week.must("propose", day="2026-11-30", COLUMNS="200").out.split())
+    assert "K0003 P3, K0007 P7: G1 (De Brug) has 3 children, those agreed on included, and room for 1: decide" in told
+    assert document_of(week("propose", "--json"))["crowded"] == [
+        {"group_id": "G1", "size": 3, "room": 1, "agreed": ["K0003", "K0007"]}
+    ]
+    assert "then takes nobody" in week.must("group", "G1", "status=closed").err
 
 
 @pytest.mark.parametrize(
@@ -156,12 +189,23 @@ def test_children_of_a_centre_that_closes_are_listed(week: Week) -> None:
     done = week.must("location", "Katwijk", "--closes", "2027-03-01", "--postcode", "2331")
     assert "K0003 P3" in done.out
     assert "K0005" not in done.out
+    opened = document_of(week("location", "Katwijk", "--opens", "2027-04-01", "--json"))
+    assert opened["children_there"] == ["K0003"]
+
+
+def test_closing_a_group_lists_who_keeps_a_seat_there(week: Week) -> None:
+    assert "keep their seat" not in week.must("group", "G2", "max_size=14").out
+    assert "K0002 P2" in week.must("group", "G2", "status=closed").out.split("keep their seat", 1)[1]
+    assert document_of(week("group", "G2", "status=closed", "--json"))["children_there"] == ["K0002"]
 
 
 def test_a_new_year_names_who_goes_on_and_expects_it(week: Week) -> None:
     week.must("correct", "P1", "birth_date=2015-02-01")
     done = week.must("new-year", day="2027-06-15")
     assert "K0001 P1, G1" in done.out
+    again = document_of(week("new-year", "--json", day="2027-06-15"))
+    assert (again["first_day"], again["leavers"]) == ("2027-08-01", ["K0001"])
+    assert "K0001" not in again["outside"]
     facts = document_of(week("history", "P1", "--json"))["facts"]
     assert facts[-1]["payload"] == {"destination": "vo", "expected_on": "2027-07-31"}
 

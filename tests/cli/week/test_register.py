@@ -44,6 +44,11 @@ def test_an_altered_register_is_read_and_not_written_to(week: Week) -> None:
     assert digests(week.folder) == before
     assert "altered or damaged" in " ".join(week.must("status").out.split())
     week.must("history", "P3")
+    week.must("access", "P3")
+    exported = week.must("export", week.folder.parent / "tables")
+    assert "not noted" in exported.err
+    assert (week.folder.parent / "tables" / "scenario.yaml").is_file()
+    assert {name: each for name, each in digests(week.folder).items() if not name.startswith("access/")} == before
 
 
 def test_an_altered_register_is_written_to_again_once_a_person_accepts_that(week: Week) -> None:

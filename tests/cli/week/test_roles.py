@@ -23,7 +23,7 @@ def test_each_role_gets_its_page_and_one_for_each_board_or_municipality(fresh: W
     ]
     assert "Bestemd voor: voorzitter en stuurgroep." in found["rollen/steering.html"]
     assert "geen gegevens van afzonderlijke leerlingen" in found["rollen/steering.html"]
-    assert "Pagina's voor rollen: 6" in done.err
+    assert "Pagina's voor rollen: 6;" in done.err
 
 
 def test_a_role_reads_the_sections_named_for_it_and_no_others(fresh: Week) -> None:

@@ -19,11 +19,11 @@ def words_of(done: Done) -> str:
 
 
 def test_what_is_overdue_stands_first_with_the_day_it_was_due(week: Week) -> None:
-    shown = words_of(week.must("status", day="2027-01-04"))
+    shown = words_of(week.must("status", day="2027-02-22"))
     assert shown.startswith("Overdue, or due within a week")
     rest = shown.index("Of compulsory school age, and in no school (Compulsory Education Act)")
     assert "overdue. who or what by when" in shown[:rest]
-    assert "K0004 P4 2026-12-28" in shown[:rest]
+    assert "K0004 P4 2027-02-15" in shown[:rest]
 
 
 def test_a_list_rests_on_an_article_and_says_since_when_and_by_when(week: Week) -> None:
@@ -34,6 +34,14 @@ def test_a_list_rests_on_an_article_and_says_since_when_and_by_when(week: Week) 
     work = document_of(week("status", "--json"))["work"]
     (offered,) = [each for each in work if each["task"] == "offer_ends"]
     assert (offered["subject"], offered["pupil_id"], offered["due"]) == ("K0003", "P3", "2026-12-07")
+
+
+def test_since_when_a_child_is_referred_follows_the_day_of_the_command(week: Week) -> None:
+    (before,) = [each for each in document_of(week("status", "--json"))["work"] if each["task"] == "referred"]
+    assert (before["since"], before["due"]) == ("2026-11-23", "2026-12-14")
+    week.must("refer", "P3", "regular", day="2026-12-07")
+    later = document_of(week("status", "--json", day="2026-12-08"))["work"]
+    assert {each["since"] for each in later if each["task"] == "referred"} == {"2026-11-23", "2026-12-07"}
 
 
 def test_a_long_list_is_folded_unless_all_is_asked_for(fresh: Week) -> None:
@@ -103,7 +111,7 @@ def test_the_weeks_workbook_has_the_work_list_with_days_and_articles(week: Week)
     told = {(str(row[2]), str(row[3])): (str(row[0]), str(row[4])) for row in rows[head + 1 :]}
     school = "Of compulsory school age, and in no school"
     assert told["P4", school] == (
-        "2026-12-28",
+        "2027-02-15",
         "arrived on 2026-11-16; municipality not told yet; Compulsory Education Act",
     )
     assert told["P6", "Referred, destination not yet confirmed"][1] == "to kindergarten class; covenant 2"

@@ -96,7 +96,16 @@ def test_other_audiences_have_no_page() -> None:
 def test_the_steering_group_reads_only_sections_made_without_pupils() -> None:
     keys = {kind: [section.key for section in _page(kind).sections] for kind in AUDIENCES}
     assert set(keys[Kind.COORDINATOR]) - set(keys[Kind.STEERING]) == {"moved", "money"}
-    assert keys[Kind.STEERING] == ["summary", "alike", "figures", "gains", "calendar", "settings", "provenance"]
+    assert keys[Kind.STEERING] == [
+        "decision",
+        "summary",
+        "alike",
+        "figures",
+        "gains",
+        "calendar",
+        "settings",
+        "provenance",
+    ]
 
 
 def _within(value: object) -> Iterator[object]:
@@ -312,9 +321,15 @@ def test_settings_that_differ_are_listed_with_their_scenarios() -> None:
     assert ("what the boards' shares follow", "pupils of each board", "D") in rows
     assert ("how criteria are weighed", "one after the other", "F") in rows
     assert any(title == "what later criteria may spend" and here == "F" for title, _, here in rows)
-    said = _said(_page(Kind.STEERING), "settings")
-    assert "B closed group: G04 closes." in said
-    assert "E winding down: " in said
+
+
+def test_every_scenario_says_what_is_chosen_what_it_costs_and_who_feels_it() -> None:
+    said = {row[0].text: [cell.text for cell in row[1:]] for row in _tables(_page(Kind.STEERING), "decision")[0].rows}
+    assert said["A baseline (proven)"][0] == "Nothing changes: the tables as they are."
+    assert said["B closed group (proven)"][0] == "G04 (Daltonschool Oegstgeest) closes."
+    assert said["B closed group (proven)"][1].startswith("The region's gap becomes €84,724 smaller.")
+    assert "9 seated children change group" in said["B closed group (proven)"][2]
+    assert "ther settings: what the boards' shares follow" in next(said[each][0] for each in said if each[0] == "D")
 
 
 def test_changes_are_described_without_naming_pupils() -> None:
@@ -329,8 +344,9 @@ def test_changes_are_described_without_naming_pupils() -> None:
     solve = column.case.scenario.solve.model_copy(update={"time_limit": Fraction(7)})
     case = replace(column.case, document={"changes": changes}, scenario=replace(column.case.scenario, solve=solve))
     page = _quick(replace(found, scenarios=(found.base, replace(column, case=case))))
-
-    assert "A group G30 more; NIEUW joins; a pupil placed by hand; pupils taken out" in _said(page, "decision")
+    chosen = _tables(page, "decision")[0].rows[1][1].text
+    # The changes of its file; what it opens and closes follows, from its placement.
+    assert chosen.startswith("A group G30 more; a pupil placed by hand; pupils taken out; G04")
     rows = [tuple(cell.text for cell in row) for table in _tables(page, "settings") for row in table.rows]
     assert ("longest search, in seconds", "7", "B") in rows
 
@@ -382,11 +398,11 @@ def _rows(found: Comparison) -> dict[str, tuple[Cell, ...]]:
     return {row[0].text: row for table in tables_of(made.blocks) for row in table.rows}
 
 
-def test_a_drawn_scenario_is_shown_as_ranges() -> None:
+def test_a_drawn_scenario_is_shown_as_its_own_draw_with_the_range_of_many() -> None:
     page, rows = _quick(_drawn()), _rows(_drawn())
-    assert (rows["placed"][2].text, rows["placed"][2].beside) == ("11 to 14", "")
-    assert (rows["mean way, km"][2].text, rows["mean way, km"][2].beside) == ("2.0", "\N{MINUS SIGN}1.0")
-    assert rows["waiting"][2].text == "\N{EN DASH}"
+    assert (rows["placed"][2].text, rows["placed"][2].beside) == ("15 (11 to 14)", "")
+    assert (rows["mean way, km"][2].text, rows["mean way, km"][2].beside) == ("2.3", "+0.1")
+    assert rows["waiting"][2].text == "2"
     (table, less) = _tables(page, "bands")
     assert [[cell.value for cell in row[1:]] for row in table.rows] == [[9, 11, 13, 14, 19, 30]]
     assert less.caption == "B closed group less A"
@@ -405,7 +421,7 @@ def test_only_the_coordinator_sees_bands_by_age() -> None:
 
 def test_differences_from_a_drawn_base_are_ranges() -> None:
     page, rows = _quick(_drawn(base=True)), _rows(_drawn(base=True))
-    assert rows["placed"][1].text == "11 to 14"
+    assert rows["placed"][1].text == "15 (11 to 14)"
     assert rows["placed"][2].beside == "\N{MINUS SIGN}4 to \N{MINUS SIGN}1"
     assert "Of one draw of many" in _said(page, "summary")
 
@@ -435,14 +451,14 @@ def test_numbers_in_workbooks_are_numeric() -> None:
     assert mean[1:3] == [2.2, 2.3]
 
 
-def test_a_workbook_shows_the_median_of_the_draws() -> None:
+def test_a_workbook_shows_the_draw_that_pages_and_files_show() -> None:
     found = _drawn(base=True)
     page = _quick(found)
     rows = {row[0].text: row for table in _tables(page, "figures") for row in table.rows}
-    assert [cell.value for cell in rows["placed"][1:]] == [13, 13, -2]
-    assert rows["families split"][3].text == ""
-    assert rows["opening costs, thousand euro a year"][3].text == ""
-    assert "the median of its draws" in _said(page, "figures")
+    assert [cell.value for cell in rows["placed"][1:]] == [15, 15, 0]
+    assert rows["families split"][3].text == "+1"
+    assert rows["opening costs, thousand euro a year"][3].text == "\N{MINUS SIGN}91.3"
+    assert "of one draw, as in comparison.csv" in _said(page, "figures")
 
 
 @pytest.mark.parametrize("seed", range(3))

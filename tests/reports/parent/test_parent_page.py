@@ -149,7 +149,10 @@ ENDINGS = [
     ),
     pytest.param(
         case([pupil("P1", refused=("G1",))], (group("G1", "S1"),)),
-        ["You said no to every class that was possible.", "You told us that you do not want this class."],
+        [
+            "Every class that was possible was turned down, by you or by the school.",
+            "This class was turned down earlier, by you or by the school.",
+        ],
         [],
         id="waits, refused all",
     ),

@@ -65,7 +65,7 @@ def with_section(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "placement" / "reports" / "sections" / "tally.py").write_text(SECTION, encoding="utf-8")
     plan = folder / "placement" / "reports" / "plan" / "pages.py"
     insert(plan, "    waiting,\n", "    tally,\n")
-    insert(plan, "        public(region_map.by_municipality", "        public(tally.section),\n")
+    insert(plan, "        annex(public(region_map.by_municipality", "        public(tally.section),\n")
     insert(plan, "        Entry(region_map.by_postcode", "        public(tally.section, sheet=Sheet.ALWAYS),\n")
     return solved(folder)
 

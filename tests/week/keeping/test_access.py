@@ -15,8 +15,11 @@ from placement.week.desk import Desk, at_desk
 from placement.week.errors import ProtectedError
 from placement.week.keeping.access import kept_of
 from placement.week.keeping.access_page import access_page
+from placement.week.keeping.copies import copies, note_page
+from placement.week.keeping.sums import NAME
 from placement.week.place import WorkPlace
 from placement.week.policy import WeekPolicy
+from placement.week.proposing import OVERRIDES
 from tests.week.keeping.region import newcomer, region_in, register_of, said
 
 DAY = dt.date(2026, 11, 30)
@@ -45,7 +48,8 @@ def page_of(place: WorkPlace, key: str, language: str = "en", form: str = "md") 
     register = register_of(place)
     words = translator(language)
     with at_desk(place, "an", DAY, dry_run=True) as desk:
-        kept = kept_of(desk, key, register.versions(key), tuple(register.results()), (), POLICY, "[another child]")
+        known = copies(place, desk.facts, POLICY.retention, "08-01")
+        kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, POLICY, "[another child]")
     page = access_page(words, kept, words.date(DAY))
     return render_markdown(page) if form == "md" else render_html(page)
 
@@ -81,6 +85,42 @@ def test_what_was_taken_back_is_said_to_be(place: WorkPlace) -> None:
     batch = list(register_of(place).facts())[-1].batch
     said(place, DAY, lambda desk: desk.take_back(batch))
     assert "taken back later" in page_of(place, "K0001")
+
+
+def test_what_decisions_about_the_child_cost_stands_there_in_words(place: WorkPlace) -> None:
+    said(place, DAY, family)
+    overrides = [
+        {"what": "objection", "children": ["K0002", "K0001"], "group_id": "G1", "code": "full", "refused": []},
+        {"what": "refusal", "children": ["K0003"], "group_id": "", "code": "", "refused": ["S9"]},
+    ]
+
+    def propose(desk: Desk) -> None:
+        desk.say(Kind.WEEK_PROPOSED, "week:2026-W49", week="2026-W49")
+        desk.writer.result("2026-W49", OVERRIDES, overrides)
+        desk.writer.result("2026-W49", NAME, [["2026-11", "B1", "left", 1]])
+
+    said(place, DAY, propose)
+    page = page_of(place, "K0001")
+    assert "the school does not agree, group G1, group is full" in page
+    assert "not agreed to by the school: reason group is full" in page
+    assert "S9" not in page
+    assert "K0002" not in page
+
+
+def test_where_it_is_kept_names_weeks_exports_and_earlier_pages_about_the_child(
+    place: WorkPlace, tmp_path: Path
+) -> None:
+    said(place, DAY, family)
+    place.week("2026-W48").mkdir(parents=True)
+    (place.week("2026-W48") / "placements.csv").write_text("pupil_id\nK0001\n", encoding="utf-8")
+    elsewhere = tmp_path / "answer.md"
+    for key, file in (("K0001", elsewhere), ("K0001", place.access / "K0001-2026-11-29.md")):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(key, encoding="utf-8")
+    said(place, DAY, lambda desk: note_page(desk, "K0001", elsewhere))
+    own, other = (page_of(place, key) for key in ("K0001", "K0002"))
+    assert (own.count("page of access for parents"), other.count("page of access for parents")) == (2, 0)
+    assert ("week's folder" in own, "week's folder" in other) == (True, False)
 
 
 def test_of_a_protected_child_a_person_answers(place: WorkPlace) -> None:

@@ -44,3 +44,27 @@ def test_a_setting_that_is_none_is_a_fault_with_its_line(tmp_path: Path) -> None
     with pytest.raises(InputError) as caught:
         read_policy(file)
     assert [(each.row is not None, each.file) for each in caught.value.faults] == [(True, "policy.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("sets", "code", "key"),
+    [
+        ('{max_add: "0"}', "unknown_key", "objections.full.sets.max_add"),
+        ("{group_id: G1}", "unknown_key", "objections.full.sets.group_id"),
+        ("{max_added: none}", "bad_value", "objections.full.sets.max_added"),
+        ('{max_added: ""}', "bad_value", "objections.full.sets.max_added"),
+    ],
+)
+def test_what_a_reason_sets_of_a_group_is_one_of_its_cells(sets: str, code: str, key: str, tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text(policy_text("en").replace('{max_added: "0"}', sets, 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_policy(file)
+    assert [(each.code, each.file, each.column) for each in caught.value.faults] == [(code, "policy.yaml", key)]
+    assert caught.value.faults[0].row is not None
+
+
+def test_what_a_reason_sets_of_a_group_is_kept_as_its_tables_are(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text(policy_text("en").replace('{max_added: "0"}', '{max_added: " 2 ", status: dicht}', 1), "utf-8")
+    assert read_policy(file).objections["full"].sets == {"max_added": "2", "status": "closed"}

@@ -81,13 +81,12 @@ def _state(register: Register, facts: Sequence[Fact]) -> list[str]:
 def _files(place: WorkPlace, facts: Sequence[Fact]) -> Iterator[str]:
     """Folders of weeks, and backups, that are not whole."""
     for week in replay(facts).weeks:
-        if place.week(week).exists():
-            try:
-                open_run(place.run(week))
-            except PlacementError as error:
-                yield f"{week}: {error}"
-            if not list(place.week(week).glob("*.xlsx")):
-                yield f"{week} has no workbook"
+        try:
+            open_run(place.run(week))
+        except PlacementError as error:
+            yield f"{week}: {error}"
+        if not list(place.week(week).glob("*.xlsx")):
+            yield f"{week} has no workbook"
     for copy in place.backups.glob("[!.]*.age"):
         try:
             pyrage.decrypt(copy.read_bytes(), [IDENTITY])

@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from placement.result import Outcome
-from placement.week import advising, correcting, doubting, moves
+from placement.studies.observer import Observer
+from placement.week import advising, correcting, doubting, locations, moves, new_year, seats
 from placement.week.comparing import Comparison
 from placement.week.desk import Desk
 from placement.week.folder import write_week
 from placement.week.importing import take_lists
 from placement.week.leaving import Leaving, note_leaving
+from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal, propose
+from placement.week.seats import prices
+from placement.week.workbook.answering import AnswersTaken, answers
 from tests.week.played.world import GROUPS
 
 SCHOOL_OF = {name: each.school for name, each in GROUPS.items()}
@@ -26,8 +30,8 @@ def import_list(desk: Desk, file: Path, *, whole: bool) -> Comparison:
     return found
 
 
-def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
-    """A week's proposal and its folder; whom it places where, by the ids on the list."""
+def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str], dict[str, list[str]]]:
+    """A week's proposal and its folder: whom it places where, and whom of a group too small, by the ids on the list."""
     proposal = propose(desk)
     write_week(desk, proposal, "nl")
     placed = {
@@ -35,7 +39,34 @@ def propose_week(desk: Desk) -> tuple[WeekProposal, dict[str, str]]:
         for each in proposal.solved.result.pupils
         if each.outcome is Outcome.PLACED
     }
-    return proposal, placed
+    crowded = {each.group.id: [desk.own_id(key) for key in each.agreed] for each in proposal.crowded}
+    return proposal, placed, crowded
+
+
+def read_answers(desk: Desk, files: Sequence[Path]) -> tuple[AnswersTaken, set[str]]:
+    """Workbooks read back; what was taken, and the ids of those of whom nothing is answered."""
+    taken = answers(desk, files, WeekPolicy())
+    return taken, {desk.own_id(key) for key in taken.unanswered}
+
+
+def place(desk: Desk, name: str, group: str, reason: str) -> None:
+    """A seat today, with what it costs."""
+    key = desk.find(name)
+    price = prices(desk, key, Observer(), group)
+    seats.place_today(desk, key, group, price, until=desk.today + dt.timedelta(14), reason=reason)
+
+
+def set_location(desk: Desk, name: str, status: str, on: dt.date, postcode: str) -> set[str]:
+    """A reception centre opens or closes; the ids of who lives there, but for rows that cannot be read."""
+    found = locations.set_location(desk, name, status, on, postcode=postcode)
+    return {desk.own_id(each.key) for each in found if each.why_held != "unreadable"}
+
+
+def begin_year(desk: Desk) -> tuple[dt.date, set[str], set[str]]:
+    """A new school year: its first day, who goes on to secondary education, and who is outside the group's ages."""
+    found = new_year.begin_year(desk)
+    leavers, outside = ({desk.own_id(each.key) for each in who} for who in (found.leavers, found.outside))
+    return found.first_day, leavers, outside
 
 
 def say(desk: Desk, command: str, names: Sequence[str], code: str, on: dt.date | None) -> None:

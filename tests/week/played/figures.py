@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tests.week.played.game import Game
-from tests.week.played.script import played
+from tests.week.played.script import Script, played
+
+SHOWN = (10, 20, 40)
+"""Weeks after which the peak of memory is told."""
 
 
 def main(weeks: int, seeds: list[int]) -> None:
-    """Play, and print a line for each region; whatever does not hold ends it."""
-    print("seed  weeks  children  facts  commands  refused  seconds")
+    """Play, and print a line for each region and how often each thing occurred; whatever does not hold ends it."""
     for seed in seeds:
         with tempfile.TemporaryDirectory() as folder:
             game, began = Game(Path(folder) / "work"), time.perf_counter()
-            script = played(game, seed, weeks)
-            refused = game.said["refused"] + game.said["undo refused"]
+            marks: list[str] = []
+
+            def mark(number: int, _: Script, since: float = began, marks: list[str] = marks) -> None:
+                if number + 1 in SHOWN or number + 1 == weeks:
+                    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                    marks.append(f"week {number + 1}: {peak:.0f} MB, {time.perf_counter() - since:.0f} s")
+
+            script = played(game, seed, weeks, each=mark)
             print(
-                f"{seed:4}  {weeks:5}  {len(script.rows):8}  {game.standing.facts:5}  {len(game.journal):8}  "
-                f"{refused:7}  {time.perf_counter() - began:7.0f}",
-                flush=True,
+                f"seed {seed}: {weeks} weeks, {len(script.rows)} children, {game.standing.facts} facts, "
+                f"{len(game.journal)} commands, CPU {time.process_time():.0f} s; peak {'; '.join(marks)}"
             )
+            print("; ".join(f"{what} {count}" for what, count in sorted(game.said.items())), flush=True)
 
 
 if __name__ == "__main__":

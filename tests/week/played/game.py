@@ -10,19 +10,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from placement.errors import ContradictionError
 from placement.register.register import Register
 from placement.register.standing import Standing, StepError, replay
 from placement.week.comparing import Comparison, Why
 from placement.week.desk import Desk, at_desk
-from placement.week.errors import NothingToUndoError, RestsOnError
+from placement.week.errors import ForbiddenSeatError, NothingToUndoError, RestsOnError, SeatTakenError
 from placement.week.moves import undo
 from tests.week.played import at_register
 from tests.week.played.people import Line, export
 from tests.week.played.row import FROM, Row
-from tests.week.played.rules import differences, faults_of, moved, overfull
+from tests.week.played.rules import differences, faults_of, fits, given_away, moved, overfull, room, set_otherwise
 from tests.week.played.sheet import Setting, Sheet
-from tests.week.played.world import MONDAY, working_folder
+from tests.week.played.world import CENTRES, MONDAY, working_folder
 
 MOVING = ("move_group", "undo")
 """Commands by which a child at school may come to another group."""
@@ -41,6 +40,7 @@ class Entry:
     of: Entry | None = None
     """Of an undo: what it took back."""
     is_undone: bool = False
+    on: dt.date = MONDAY
 
 
 @dataclass
@@ -53,6 +53,8 @@ class Game:
     day: dt.date = MONDAY
     said: Counter[str] = field(default_factory=Counter)
     standing: Standing = field(default_factory=Standing)
+    weeks: dict[str, str] = field(default_factory=dict)
+    """Command that made a proposal -> the proposal's name."""
 
     def __post_init__(self) -> None:
         self.place = working_folder(self.folder)
@@ -116,23 +118,35 @@ class Game:
     def propose(self) -> dict[str, str]:
         """A proposal, which is held against what the bookkeeping knows of groups and children."""
         placed: dict[str, str] = {}
+        crowded: dict[str, list[str]] = {}
+
+        def at_desk_(desk: Desk) -> None:
+            proposal, seats, too_many = at_register.propose_week(desk)
+            self.weeks[desk.writer.batch] = proposal.name
+            placed.update(seats)
+            crowded.update(too_many)
 
         def on_sheet() -> None:
             self.sheet.lapse(self.day)
+            assert crowded == dict(overfull(self.sheet, self.day))
+            self.sheet.touched.add(f"week {list(self.weeks.values())[-1]}")
             wrong = list(faults_of(self.sheet, placed, self.day))
             assert not wrong, wrong
             self.sheet.propose(placed)
 
-        self.do("propose", lambda desk: placed.update(at_register.propose_week(desk)[1]), on_sheet)
+        self.do("propose", at_desk_, on_sheet).on = self.day
         return placed
 
+    @property
+    def in_force(self) -> Entry | None:
+        """The proposal in force."""
+        running = [each for each in self.journal if each.command == "propose" and not each.is_undone]
+        return running[-1] if running else None
+
     def withdraw_what_does_not_fit(self) -> None:
-        """Agreements in a group that has become too small for them are taken back by a person, before a proposal."""
-        for group, names in overfull(self.sheet, self.day):
-            self.said[f"agreements withdrawn in {group}"] += 1
-            with suppress(ContradictionError):
-                self.at_register("propose", at_register.propose_week)
-                raise AssertionError(f"{names} were proposed to {group}, which has no room for them")
+        """Agreements in a group that has become too small for them are taken back by a person."""
+        for _, names in list(overfull(self.sheet, self.day)):
+            self.said["crowded"] += 1
             self.say("object", names, code="")
 
     def say(self, command: str, names: Sequence[str], *, code: str = "", on: dt.date | None = None) -> None:
@@ -174,6 +188,46 @@ class Game:
             lambda: self.sheet.set_group(group, column, value, self.day, last),
         )
 
+    def set_location(self, centre: str, status: str, on: dt.date) -> None:
+        """A reception centre opens or closes, and its children are listed."""
+        listed: set[str] = set()
+        self.do(
+            f"location {status}",
+            lambda desk: listed.update(at_register.set_location(desk, centre, status, on, CENTRES[centre])),
+            lambda: self.sheet.set_group(f"centre {centre}", status, CENTRES[centre], on, None),
+        )
+        known = {name for name in self.sheet.living_at(CENTRES[centre]) if self.sheet.rows[name].why != "unreadable"}
+        assert listed == known, f"{centre}: {listed} in the register and {known} in the bookkeeping"
+
+    def begin_year(self, first: dt.date) -> None:
+        """A new school year, and whom it concerns."""
+        found: list[tuple[dt.date, set[str], set[str]]] = []
+        known: list[tuple[list[str], list[str]]] = []
+        self.do(
+            "new-year",
+            lambda desk: found.append(at_register.begin_year(desk)),
+            lambda: known.append(self.sheet.new_year(first, self.day)),
+        )
+        ((leavers, outside),) = known
+        assert found == [(first, set(leavers), set(outside))], (found, known)
+
+    def place_today(self, name: str, group: str, reason: str = "") -> bool:
+        """A seat today; without a reason none that a rule forbids, or for which there is no room."""
+        free = room(self.sheet, group, self.day) - len(self.sheet.held_in(group).keys() - {name})
+        if not reason and not (free > 0 and fits(self.sheet.rows[name], group, self.day)):
+            try:
+                self.at_register("place refused", lambda desk: at_register.place(desk, name, group, ""))
+            except ForbiddenSeatError:
+                self.said["place refused"] += 1
+                return False
+            raise AssertionError(f"{name} got a seat in {group}, where there is none")
+        self.do(
+            "place",
+            lambda desk: at_register.place(desk, name, group, reason),
+            lambda: self.sheet.say("place", [name], self.day, code=group),
+        )
+        return True
+
     def answer(self, one: str, two: str, *, is_same: bool) -> None:
         self.do(
             "same" if is_same else "not same",
@@ -205,18 +259,30 @@ class Game:
             raise AssertionError(
                 f"{entry.command} was taken back although {[each.command for each in later]} rest on it"
             )
-        desk = self.at_register("undo", lambda desk: undo(desk, entry.batch))
+        is_given_away = given_away(self.sheet, entry.before, self._earlier(place), self.day)
+        try:
+            desk = self.at_register("undo", lambda desk: undo(desk, entry.batch))
+        except SeatTakenError:
+            assert is_given_away, entry.command
+            self.said["undo refused"] += 1
+            return False
+        assert not is_given_away, f"{entry.command} was taken back although somebody else has the seat"
         self._put_back(entry)
         self.journal.append(
             Entry("undo", desk.writer.batch, entry.touched, entry.after, entry.before, entry.settings, of=entry)
         )
         return True
 
+    def _earlier(self, place: int) -> dict[str, Row | None]:
+        """Rows as they were before the command at a place of the journal, of those that something changed since."""
+        return {name: row for each in reversed(self.journal[place:]) for name, row in each.before.items()}
+
     def _put_back(self, entry: Entry) -> None:
         """Rows as they were before a command; an undo that is itself taken back brings its command back."""
         entry.is_undone = True
         if entry.of is None:
-            self.sheet.settings = [each for each in self.sheet.settings if each not in entry.settings]
+            gone = set(map(id, entry.settings))
+            self.sheet.settings = [each for each in self.sheet.settings if id(each) not in gone]
         else:
             entry.of.is_undone = False
             self.sheet.settings += entry.settings
@@ -236,5 +302,5 @@ class Game:
         assert [each.fact_id for each in facts] == list(range(1, len(facts) + 1))
         assert replay(facts) == self.standing, "a replay gives another state"
         with at_desk(self.place, "An", self.day, dry_run=True) as desk:
-            wrong = list(differences(desk, self.sheet))
+            wrong = [*differences(desk, self.sheet), *set_otherwise(desk, self.sheet, self.day)]
         assert not wrong, "\n".join(wrong)

@@ -30,6 +30,7 @@ FROM: Mapping[str, tuple[str, ...]] = {
     "leave": ("enrolled", "started"),
     "move_group": ("enrolled", "started"),
     "available": (*ROUTED, "proposed", "declined"),
+    "place": SEEKING,
 }
 """Command -> the states of a child of whom it may be said."""
 
@@ -45,6 +46,7 @@ class Row:
     group: str = ""
     proposed: str = ""
     agreed: bool = False
+    agreed_by: str = ""
     entered: dt.date | None = None
     refused: list[str] = field(default_factory=list)
     vanished: bool = False
@@ -58,6 +60,10 @@ class Row:
     answered: set[str] = field(default_factory=set)
     same_as: str = ""
     why: str = ""
+    row_held: str = ""
+    """Why the last list's row of a child with a state was not taken."""
+    list_group: str = ""
+    """The last group that a list named while the child had another seat, or none."""
 
     def is_seated(self, on: dt.date | None = None) -> bool:
         """Whether a seat counts; with a day, whether it still does then."""

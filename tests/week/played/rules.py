@@ -41,6 +41,21 @@ def differences(desk: Desk, sheet: Sheet) -> Iterator[str]:
             yield f"{group}: {seats} in the register and {sorted(sheet.seated_in(group))} in the bookkeeping"
 
 
+def set_otherwise(desk: Desk, sheet: Sheet, day: dt.date) -> Iterator[str]:
+    """Groups and reception centres of which the register and the bookkeeping say otherwise."""
+    told = {(group, column) for group, cells in desk.standing.group_cells(day).items() for column in cells}
+    noted = {(each.group, each.column) for each in sheet.settings if each.group in GROUPS and each.holds(day)}
+    for group, column in sorted(told | noted):
+        here, there = desk.standing.group_cells(day).get(group, {}).get(column, ""), sheet.cell(group, column, day)
+        if here != there:
+            yield f"{group}: {column} is “{here}” in the register and “{there}” in the bookkeeping"
+    centres = {name: (each["status"], each["on"], each["postcode"]) for name, each in desk.standing.locations.items()}
+    last = {each.group.removeprefix("centre "): each for each in sheet.settings if each.group not in GROUPS}
+    ours = {name: (each.column, each.first.isoformat(), each.value) for name, each in last.items()}
+    if centres != ours:
+        yield f"centres: {centres} in the register and {ours} in the bookkeeping"
+
+
 def _of_child(desk: Desk, child: Child, names: Mapping[str, str]) -> Iterator[tuple[str, object]]:
     identity, proposal = desk.identities[child.key], child.proposal
     is_proposed = child.state is State.PROPOSED and proposal is not None
@@ -60,6 +75,7 @@ def _of_child(desk: Desk, child: Child, names: Mapping[str, str]) -> Iterator[tu
     yield "postcode", identity.get("postcode", "")
     yield "comes on", child.cells.get("available_from", "")
     yield "exit", (child.exit.expected_on, child.exit.is_confirmed)
+    yield "row not taken", child.row_held
     if child.state is State.REFERRED and child.referral is not None:
         yield "referred", (child.referral.route, child.referral.is_confirmed)
 
@@ -82,6 +98,7 @@ def _of_row(row: Row) -> Iterator[tuple[str, object]]:
     yield "postcode", line.postcode.replace(" ", "")
     yield "comes on", "" if line.comes_on is None else line.comes_on.isoformat()
     yield "exit", (row.exit_on, row.exit_confirmed)
+    yield "row not taken", row.row_held
     yield "referred", (row.route, row.confirmed)
 
 
@@ -102,15 +119,14 @@ def moved(before: Mapping[str, Child], after: Mapping[str, Child]) -> set[str]:
 
 def room(sheet: Sheet, group: str, day: dt.date) -> int:
     """Seats that a proposal may fill in a group, those of agreed proposals among them."""
-    if sheet.cell(group, "status", day) in ("closed", "winding_down"):
+    if not sheet.is_open(group, day):
         return 0
     most, free = sheet.cell(group, "max_added", day), _free(sheet, group, day)
     return min(free, int(most)) if most else free
 
 
 def _free(sheet: Sheet, group: str, day: dt.date) -> int:
-    size = int(sheet.cell(group, "max_size", day) or GROUPS[group].max_size)
-    size -= int(sheet.cell(group, "reserved", day) or 0)
+    size = sheet.size(group, day) - int(sheet.cell(group, "reserved", day) or 0)
     return max(0, size - len(sheet.seated_in(group, first_school_day(day))))
 
 
@@ -122,9 +138,36 @@ def overfull(sheet: Sheet, day: dt.date) -> Iterator[tuple[str, list[str]]]:
             for name, row in sheet.rows.items()
             if (row.state, row.proposed, row.agreed) == ("proposed", group, True)
         ]
-        is_open = sheet.cell(group, "status", day) not in ("closed", "winding_down")
-        if is_open and len(names) > _free(sheet, group, day):
+        if sheet.is_open(group, day) and len(names) > _free(sheet, group, day):
             yield group, names
+
+
+def given_away(sheet: Sheet, back: Mapping[str, Row | None], earlier: Mapping[str, Row | None], day: dt.date) -> bool:
+    """Whether rows put back would fill a group beyond its size beside children who came to it since.
+
+    Parameters
+    ----------
+    earlier
+        Rows as they were before the command, of those that changed since.
+    """
+    now = {name: _held(row) for name, row in sheet.rows.items()}
+    after = {name: _held(row) for name, row in {**sheet.rows, **back}.items()}
+    first = {name: _held(row) for name, row in {**sheet.rows, **earlier}.items()}
+    for group, own in GROUPS.items():
+        there = {name for name, held in after.items() if held == group}
+        again = {name for name in there if now.get(name) != group}
+        since = {name for name in there - again if first.get(name) != group}
+        size = int(sheet.cell(group, "max_size", day) or own.max_size)
+        if again and since and len(there) > size:
+            return True
+    return False
+
+
+def _held(row: Row | None) -> str:
+    """Group in which a child has a seat, or a proposal that was agreed to."""
+    if row is None:
+        return ""
+    return row.group or (row.proposed if row.state == "proposed" and row.agreed else "")
 
 
 def fits(row: Row, group: str, day: dt.date) -> bool:

@@ -13,8 +13,8 @@ Said = Callable[[Row, str, dt.date | None], None]
 """A row, a group or destination, and a day."""
 
 
-def _agree(row: Row, _code: str, _on: dt.date | None) -> None:
-    row.agreed = True
+def _agree(row: Row, code: str, _on: dt.date | None) -> None:
+    row.agreed, row.agreed_by = True, code or "school"
 
 
 def _object(row: Row, code: str, _on: dt.date | None) -> None:
@@ -56,8 +56,10 @@ def _free(state: str) -> Said:
 
 
 def _return(row: Row, _code: str, _on: dt.date | None) -> None:
-    _free("registered")(row, "", None)
+    _free("held" if row.why == "unreadable" else "registered")(row, "", None)
+    row.why = row.why if row.state == "held" else ""
     row.left_on, row.exit_on, row.exit_confirmed, row.same_as, row.vanished = None, None, False, "", False
+    row.row_held = ""
 
 
 def _confirm(row: Row, _code: str, _on: dt.date | None) -> None:
@@ -82,6 +84,10 @@ def _move(row: Row, code: str, _on: dt.date | None) -> None:
     row.group = code
 
 
+def _place(row: Row, code: str, _on: dt.date | None) -> None:
+    row.state, row.group, row.proposed, row.agreed = "offered", code, "", False
+
+
 def _later(row: Row, _code: str, on: dt.date | None) -> None:
     row.line = replace(row.line, comes_on=on)
     row.state, row.proposed, row.agreed = "announced", "", False
@@ -104,5 +110,6 @@ SAID: Mapping[str, Said] = {
     "leave": _leave,
     "move_group": _move,
     "available": _later,
+    "place": _place,
 }
 """Command -> what it changes."""

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.week.played.people import Line
-from tests.week.played.row import GONE, ROUTED, SEATED, Row, where
+from tests.week.played.row import GONE, ROUTED, SEATED, Row, months_old, where
 from tests.week.played.said import SAID
+from tests.week.played.world import GROUPS
 
 
 @dataclass
@@ -27,6 +28,10 @@ class Setting:
     value: str
     first: dt.date
     last: dt.date | None
+    reason: str = ""
+
+    def holds(self, on: dt.date) -> bool:
+        return self.first <= on and (self.last is None or on <= self.last)
 
 
 @dataclass
@@ -64,7 +69,8 @@ class Sheet:
             row = self.rows[name]
             if whole and not row.vanished and row.state not in (*GONE, "held"):
                 self.touch(name).vanished = True
-        fresh = [self._take(line, day, is_held=line.name in held) for line in lines]
+        in_order = sorted(lines, key=lambda line: line.name in held or bool(line.spoiled))
+        fresh = [self._take(line, day, is_held=line.name in held) for line in in_order]
         for name, others in suspects.items():
             for one, two in [pair for other in others for pair in ((name, other), (other, name))]:
                 if two not in self.rows[one].suspects | self.rows[one].answered:
@@ -79,18 +85,28 @@ class Sheet:
             self.touched.add(line.name)
             self.rows[line.name].why = "unreadable" if line.spoiled else "double" if is_held else ""
             return "" if line.spoiled or is_held else self.register(line.name, day)
+        if row.same_as:
+            return ""
         if row.vanished and row.state not in GONE:
-            self.touch(line.name).vanished = False
+            self.touch(line.name).vanished, row.row_held = False, ""
+        if line.group not in ("", row.group, row.list_group) and not line.spoiled and row.state not in (*GONE, "held"):
+            self.touch(line.name).list_group = line.group
         if line.spoiled or row.state in GONE:
-            self.touch(line.name).why = "unreadable" if row.state == "held" else row.why
+            self.touch(line.name)
+            if row.state == "held":
+                row.why = "unreadable"
+            else:
+                row.row_held = "unreadable" if line.spoiled else "returned"
         elif row.state == "held":
             self.touch(line.name).line = row.listed = readable
             row.why = "double" if is_held else ""
             return "" if is_held else self.register(line.name, day)
         elif _told(line) != _told(row.listed):
             self.touch(line.name).line = replace(row.line, **_changes(row.listed, line))
-            row.listed = readable
+            row.listed, row.row_held, row.vanished = readable, "", False
             return line.name
+        elif row.row_held:
+            self.touch(line.name).row_held = ""
         return ""
 
     def register(self, name: str, day: dt.date) -> str:
@@ -124,8 +140,7 @@ class Sheet:
         """Before a proposal: everybody is looked at again, and what nobody answered lapses."""
         self.send(list(self.rows), day)
         for name, row in self.rows.items():
-            is_open = self.cell(row.proposed, "status", day) not in ("closed", "winding_down")
-            if row.state == "proposed" and not (row.agreed and is_open):
+            if row.state == "proposed" and not (row.agreed and self.is_open(row.proposed, day)):
                 self.touch(name).state, row.proposed, row.agreed = "waiting", "", False
 
     def propose(self, placed: Mapping[str, str]) -> None:
@@ -158,21 +173,48 @@ class Sheet:
 
     def move_house(self, name: str, postcode: str) -> None:
         row = self.touch(name)
-        row.line, row.vanished = replace(row.line, postcode=postcode), False
+        row.line, row.vanished, row.row_held = replace(row.line, postcode=postcode), False, ""
 
-    def set_group(self, group: str, column: str, value: str, first: dt.date, last: dt.date | None) -> None:
+    def set_group(
+        self, group: str, column: str, value: str, first: dt.date, last: dt.date | None, reason: str = ""
+    ) -> None:
         self.touched.add(group)
-        self.settings.append(Setting(group, column, value, first, last))
+        self.settings.append(Setting(group, column, value, first, last, reason))
+
+    def new_year(self, first: dt.date, day: dt.date) -> tuple[list[str], list[str]]:
+        """Who goes on to secondary education before a school year, and who is outside the ages of the group then."""
+        self.touched.add("the list")
+        leavers, outside = [], []
+        for name, row in self.rows.items():
+            if row.state not in ("enrolled", "started"):
+                continue
+            years, group = months_old(row.line.born, first) // 12, GROUPS[row.group]
+            if years >= 12:
+                leavers.append(name)
+                if row.exit_on is None:
+                    self.touch(name).exit_on = first - dt.timedelta(days=1)
+            elif not group.age_from <= years <= group.age_to:
+                outside.append(name)
+        self.send(list(self.rows), day)
+        return leavers, outside
+
+    def living_at(self, postcode: str) -> list[str]:
+        """Children of a reception centre."""
+        return [
+            name
+            for name, row in self.rows.items()
+            if row.state not in GONE and row.line.residence == "azc" and row.line.postcode.startswith(postcode)
+        ]
 
     def answer(self, one: str, two: str, day: dt.date, *, is_same: bool) -> None:
         """Whether two rows are one child: of one child the row that was never set aside, or has a seat, stays."""
-        first, second = self.touch(one), self.rows[two]
+        first, second = self.rows[one], self.rows[two]
         if is_same:
             better = (not second.why, second.state in SEATED) > (not first.why, first.state in SEATED)
             kept, dropped = (two, one) if better else (one, two)
             self._merge(kept, dropped)
         else:
-            for row, other in ((first, two), (self.touch(two), one)):
+            for row, other in ((self.touch(one), two), (self.touch(two), one)):
                 row.answered.add(other)
                 row.suspects.discard(other)
         for name in (one, two):
@@ -183,29 +225,49 @@ class Sheet:
 
     def _merge(self, kept: str, dropped: str) -> None:
         gone, stays = self.rows[dropped], self.rows[kept]
-        self.touched -= {kept, dropped}
         self.touched.add(dropped)
         gone.state, gone.same_as, gone.group, gone.proposed, gone.agreed = "withdrawn", kept, "", "", False
         gone.suspects.clear()
         if gone.first < stays.first:
             self.touch(kept).first = gone.first
-            stays.vanished = False
+            stays.vanished, stays.row_held = False, ""
 
     def _open(self, row: Row) -> list[str]:
         return [name for name in row.suspects if not self.rows[name].same_as]
+
+    def open_suspects(self, name: str) -> list[str]:
+        """Children of whom nobody has said whether they are this one."""
+        row = self.rows[name]
+        return [] if row.same_as else sorted(set(self._open(row)) - row.answered)
+
+    def asks(self, name: str, other: str) -> bool:
+        """Whether a pair is asked about in this one's row: the row that is set aside, or else the later one."""
+        order = list(self.rows)
+        mine, theirs = ((self.rows[each].state == "held", order.index(each)) for each in (name, other))
+        return mine > theirs or name not in self.rows[other].suspects
 
     # --- groups --------------------------------------------------------------------------------------------------
 
     def cell(self, group: str, column: str, on: dt.date) -> str:
         """A group's cell on a day; empty where the tables' holds."""
         holding = [
-            each.value
-            for each in self.settings
-            if (each.group, each.column) == (group, column)
-            and each.first <= on
-            and (each.last is None or on <= each.last)
+            each.value for each in self.settings if (each.group, each.column) == (group, column) and each.holds(on)
         ]
         return holding[-1] if holding else ""
+
+    def held_in(self, group: str) -> dict[str, str]:
+        """Children with a proposal for a group -> by whom it was agreed; empty for nobody."""
+        return {
+            name: row.agreed_by if row.agreed else ""
+            for name, row in self.rows.items()
+            if (row.state, row.proposed) == ("proposed", group)
+        }
+
+    def size(self, group: str, on: dt.date) -> int:
+        return int(self.cell(group, "max_size", on) or GROUPS[group].max_size)
+
+    def is_open(self, group: str, on: dt.date) -> bool:
+        return (self.cell(group, "status", on) or GROUPS[group].status) == "open"
 
     def seated_in(self, group: str, on: dt.date | None = None) -> list[str]:
         return [name for name, row in self.rows.items() if row.group == group and row.is_seated(on)]

@@ -1,4 +1,4 @@
-"""The region in which weeks are played: four small groups, so that every limit binds and a solve takes a moment."""
+"""The region in which weeks are played: five small groups, so that every limit binds and a solve takes a moment."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class OwnGroup:
     age_from: int
     age_to: int
     max_size: int
+    status: str = "open"
 
 
 GROUPS: Mapping[str, OwnGroup] = {
@@ -29,15 +30,28 @@ GROUPS: Mapping[str, OwnGroup] = {
     "G2": OwnGroup("S2", "itk", 6, 9, 6),
     "G3": OwnGroup("S2", "itk", 9, 12, 6),
     "G4": OwnGroup("S3", "azc", 6, 12, 5),
+    "G5": OwnGroup("S1", "itk", 6, 12, 4, "closed"),
 }
 SCHOOLS: Mapping[str, str] = {"S1": "B1", "S2": "B2", "S3": "B1"}
 POSTCODES = ("2311", "2312", "2315", "2316", "2331")
+CENTRES: Mapping[str, str] = {"Rijnhof": "2331", "Plesman": "2315"}
+"""Reception centre -> its postcode."""
 HOLIDAYS = (
     (dt.date(2026, 10, 17), dt.date(2026, 10, 25)),
     (dt.date(2026, 12, 19), dt.date(2027, 1, 3)),
     (dt.date(2027, 2, 20), dt.date(2027, 2, 28)),
     (dt.date(2027, 4, 24), dt.date(2027, 5, 9)),
+    (dt.date(2027, 7, 10), dt.date(2027, 8, 22)),
 )
+AUGUST = dt.date(2027, 8, 16)
+WEEK = dt.timedelta(days=7)
+
+
+def days_of(weeks: int) -> list[dt.date]:
+    """Mondays of so many weeks: from September on, and the last two of them in August."""
+    return [*(MONDAY + number * WEEK for number in range(weeks - 2)), AUGUST, AUGUST + WEEK]
+
+
 SCENARIO = """\
 name: played
 data: tables
@@ -48,9 +62,9 @@ solve: {time_limit: 20, workers: 1}
 
 def tables() -> dict[str, str]:
     """The region's tables but that of the pupils."""
-    groups = ["group_id,school_id,kind,age_from,age_to,min_size,target_size,max_size"]
+    groups = ["group_id,school_id,kind,age_from,age_to,min_size,target_size,max_size,status"]
     groups += [
-        f"{name},{each.school},{each.kind},{each.age_from},{each.age_to},1,4,{each.max_size}"
+        f"{name},{each.school},{each.kind},{each.age_from},{each.age_to},1,4,{each.max_size},{each.status}"
         for name, each in GROUPS.items()
     ]
     schools = ["school_id,board_id,municipality,postcode"]

@@ -17,9 +17,16 @@ Rows = list[list[Cell]]
 
 @dataclass
 class Filled:
-    """The sheets of a workbook as plain rows, to be filled in and saved again."""
+    """The sheets of a workbook as plain rows, to be filled in and saved again.
+
+    Attributes
+    ----------
+    hidden
+        Sheet -> columns that are saved out of sight.
+    """
 
     sheets: dict[str, Rows] = field(default_factory=dict)
+    hidden: dict[str, set[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: bytes) -> Filled:
@@ -87,6 +94,8 @@ class Filled:
         day = book.add_format({"num_format": "d-m-yyyy"})
         for name, rows in self.sheets.items():
             sheet = book.add_worksheet(name)
+            for column in self.hidden.get(name, ()):
+                sheet.set_column(column, column, None, None, {"hidden": True})
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
                     if isinstance(value, dt.date):

@@ -11,9 +11,8 @@ from placement.locale import translator
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.store.run import write_run
-from placement.week.comparing import Differs, Suspect
+from placement.week.comparing import Suspect
 from placement.week.desk import Desk
-from placement.week.lists import SignUp
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal, propose
 from placement.week.taking import take
@@ -90,7 +89,7 @@ def made_week(folder: Path, language: str = "nl", groups: str = TABLES["groups"]
     desk = memory.desk(earlier)
     desk.say(Kind.PROTECTED, desk.find("A6"))
     second = {11: (Suspect(desk.find("B1"), None, *alike),)}
-    rows = [row for row in ROWS if not row.startswith(("A9", "B5"))]
+    rows = [row.replace("G1", "G2") for row in ROWS if not row.startswith(("A9", "B5"))]
     take(memory.desk(), comparison(memory, *rows, headings=HEADINGS, suspects=second, is_whole=True))
     return proposed(memory, language)
 
@@ -113,6 +112,5 @@ def proposed(memory: Memory, language: str = "nl") -> Made:
     """The workbooks of a proposal made now."""
     desk = memory.desk()
     proposal = solved(memory, desk)
-    differs = (Differs(desk.find("A3"), SignUp(4, "A3"), "group_id", "G1", "G2"),)
-    books = week_books(desk, proposal, translator(language), WeekPolicy(), differs=differs)
+    books = week_books(desk, proposal, translator(language), WeekPolicy())
     return Made(memory, proposal.name, dict(books.files), books.by_hand)

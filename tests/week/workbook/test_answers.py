@@ -11,6 +11,7 @@ import pytest
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.week import moves
+from placement.week.comparing import other_seats
 from placement.week.policy import WeekPolicy
 from placement.week.workbook.answering import answers
 from placement.week.workbook.choices import Answer
@@ -108,10 +109,8 @@ def test_somebody_agreed_to_after_full_still_gets_the_seat(week: Made, tmp_path:
     assert seats(week.memory, MONDAY + dt.timedelta(7))["K0010"] == "G2"
 
 
-@pytest.mark.parametrize(("support", "left"), [("gebaren|doof", "doof"), ("gebaren", ""), ("doof", None)])
-def test_support_that_a_group_cannot_give_is_off_its_list_until_a_day(
-    tmp_path: Path, support: str, left: str | None
-) -> None:
+@pytest.mark.parametrize(("support", "left"), [("gebaren|doof", "doof"), ("gebaren", ""), ("doof", "doof"), ("", "")])
+def test_support_that_a_group_cannot_give_is_off_its_list_until_a_day(tmp_path: Path, support: str, left: str) -> None:
     groups = f"group_id,school_id,support\nG1,S1,{support}\nG2,S2,{support}\n"
     week = made_week(tmp_path, groups=groups)
     proposal = week.child("A1").proposal
@@ -119,11 +118,11 @@ def test_support_that_a_group_cannot_give_is_off_its_list_until_a_day(
     group = proposal.group_id
     reason = "kan deze ondersteuning niet bieden"
     found = week.read(answered(week, tmp_path, ("A1", "niet akkoord", reason)))
-    assert [dict(each.cells) for each in found.settings] == ([] if left is None else [{"support": left}])
+    assert [dict(each.cells) for each in found.settings] == [{"support": left}]
     assert week.child("A1").state is State.WAITING
-    seats(week.memory, MONDAY + dt.timedelta(7))
     cells = week.memory.desk().standing.group_cells(MONDAY)
-    assert cells == ({} if left is None else {group: {"support": left}})
+    assert cells == {group: {"support": left}}
+    assert [seats(week.again().memory, MONDAY + dt.timedelta(weeks=each))["K0001"] for each in (1, 6)] == ["G2", group]
 
 
 def test_another_destination_counts_and_two_at_once_do_not(week: Made, tmp_path: Path) -> None:
@@ -158,7 +157,7 @@ def test_until_can_be_said(week: Made, tmp_path: Path) -> None:
         ("Dubbel aangemeld?", "B2", "ander kind", [Kind.NOT_SAME, Kind.REGISTERED, Kind.AWAITS], State.WAITING),
         ("Regel niet overgenomen", "B3", "ingetrokken", [Kind.WITHDRAWN], State.WITHDRAWN),
         ("Lijst zegt iets anders", "A3", "zoals op de lijst", [Kind.MOVED_GROUP], State.STARTED),
-        ("Lijst zegt iets anders", "A3", "zoals in het register", [], State.STARTED),
+        ("Lijst zegt iets anders", "A3", "zoals in het register", [Kind.CORRECTED], State.STARTED),
     ],
 )
 def test_an_answer_to_a_question(
@@ -267,3 +266,12 @@ def test_next_week_asks_about_seats_on_their_way(week: Made, tmp_path: Path) -> 
     third = proposed(week.memory)
     third.read(third.book().answer("Wachtend", "A4", "weer op de lijst").save(tmp_path / "w.xlsx"))
     assert third.child("A4").state is State.WAITING
+
+
+@pytest.mark.parametrize("answer", ["zoals op de lijst", "zoals in het register"])
+def test_which_seat_is_right_is_asked_once(week: Made, tmp_path: Path, answer: str) -> None:
+    assert [each.there for each in other_seats(week.memory.desk().standing)] == ["G2"]
+    file = answered(week, tmp_path, ("A3", answer), matter="Lijst zegt iets anders")
+    week.read(file)
+    assert list(other_seats(week.memory.desk().standing)) == []
+    assert week.read(file).taken == {}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
+from placement.week.letters.others import Others
 
-from placement.week.workbook.keys import KEY_FILE
+from placement.week.region import own_tables, schools_of
+from placement.week.workbook.keys import KEY_FILE, MARK
+from placement.week.workbook.week import group_of
 from tests.week.workbook.filled import Filled
 from tests.week.workbook.made import Made, made_week
 
@@ -31,6 +35,10 @@ def test_the_most_pressing_comes_first(week: Made) -> None:
         "Uw advies is nodig",
         "Voorgesteld",
     ]
+
+
+def test_the_command_that_reads_it_back_is_one_for_the_working_folder(week: Made) -> None:
+    assert f"placement week answers weeks/{week.week}/deze-week.xlsx" in parts(week.files["deze-week.xlsx"])
 
 
 def test_a_proposal_says_who_where_why_and_what_else(week: Made) -> None:
@@ -76,6 +84,25 @@ def test_a_school_sees_its_own_children_and_neither_origin_nor_residence_nor_ref
             assert word not in text
     assert "gebaren" not in one, "a need of support is not a school's to know before the parents said yes"
     assert "doof" in one
+
+
+def told(raw: bytes) -> str:
+    """All that a workbook tells: its cells, hidden ones among them, what its keys name, and its properties."""
+    cells = [str(cell) for rows in Filled.of(raw).sheets.values() for row in rows for cell in row]
+    keys = [base64.urlsafe_b64decode(each.split(".")[1]).decode() for each in cells if each.startswith(MARK)]
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    other = [archive.read(each).decode() for each in archive.namelist() if not each.startswith("xl/worksheets/")]
+    return "\n".join((*cells, *keys, *other))
+
+
+def test_a_schools_workbook_tells_of_its_own_children_and_of_nobody_else(week: Made) -> None:
+    desk = week.memory.desk()
+    others, places = Others.of(desk.standing, desk.identities), schools_of(own_tables(desk.place).region)
+    everybody = [each for each in desk.standing.known if not each.is_protected]
+    for name, raw in week.files.items():
+        own = [each.key for each in everybody if f"scholen/{places.get(group_of(each))}.xlsx" == name]
+        shown = others.told(told(raw), own, desk.identities)
+        assert shown == () if own else len(shown) > len(everybody) / 2, name
 
 
 def test_a_school_sees_home_language_start_and_siblings(week: Made) -> None:

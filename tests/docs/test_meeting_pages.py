@@ -1,0 +1,23 @@
+"""The steering group's questions: every command on these pages is run, and shows what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs.conftest import Play
+from tests.docs.telling import differences
+
+DUTCH = (
+    "how-to/groep-opent-of-sluit",
+    "how-to/instroom-halveert",
+    "how-to/gewichten-vergelijken",
+    "how-to/stuurgroep",
+)
+ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/weights-compared", "how-to/meeting-set")
+
+
+@pytest.mark.parametrize("name", [*DUTCH, *ENGLISH])
+def test_what_a_page_says_is_what_is_seen(name: str, play: Play) -> None:
+    said = play(name)
+    assert said
+    assert not differences(said)

@@ -1,0 +1,29 @@
+"""The first week and what follows from it: every command on these pages is run, and shows what they say.
+
+After a change that is meant: `python -m tests.docs.record PAGE...`, the tutorial first, and cut what it writes.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docs.conftest import Play
+from tests.docs.telling import differences
+
+WEEK = {
+    "nl": (
+        "tutorial/eerste-week",
+        "how-to/school-vol",
+        "how-to/dubbel-aangemeld",
+        "how-to/reservekopie",
+        "how-to/inzage",
+    ),
+    "en": ("tutorial/first-week", "how-to/school-full", "how-to/registered-twice", "how-to/backup", "how-to/access"),
+}
+
+
+@pytest.mark.parametrize("name", [name for names in WEEK.values() for name in names])
+def test_what_a_page_says_is_what_is_seen(name: str, play: Play) -> None:
+    said = play(name)
+    assert said
+    assert not differences(said)
