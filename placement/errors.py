@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from placement.faults import PlacementError
@@ -110,6 +111,27 @@ def require(holds: bool, field: str, expected: str, value: object) -> None:
     """
     if not holds:
         raise RequestError(field, f"{field} needs {expected}, not {value}")
+
+
+class TellsOfOthersError(PlacementError):
+    """A page would tell of children whom it is not about: a defect of this package (exit code 1).
+
+    Attributes
+    ----------
+    page
+        Path of the page in its folder.
+    told
+        Keys or ids of these children.
+    """
+
+    def __init__(self, page: str, told: Iterable[str]) -> None:
+        self.page = page
+        self.told = tuple(told)
+        super().__init__(f"{page}: {', '.join(self.told)}")
+
+    def __reduce__(self) -> tuple[type[TellsOfOthersError], tuple[str, tuple[str, ...]]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return TellsOfOthersError, (self.page, self.told)
 
 
 @dataclass(frozen=True, slots=True)

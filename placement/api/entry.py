@@ -162,12 +162,13 @@ def options(scenario: Scenario, *, progress: Progress | None = None, **asked: An
     return _batches(scenario, asked)[0].options(progress=progress, **own)
 
 
-def pack(
+def pack(  # noqa: PLR0913 - one parameter for each option of the command
     scenarios: Scenario | Sequence[Scenario],
     folder: str | Path,
     *,
     draws: int | None = None,
     quick: bool = False,
+    options: bool = False,
     pdf: bool = True,
     lang: str = "nl",
     force: bool = False,
@@ -184,6 +185,8 @@ def pack(
         The folder to write.
     quick
         Whether to leave out trade-offs.
+    options
+        Whether to add what opening and closing a group of the base would do: every combination is solved.
     pdf
         Whether to print the steering group's pages to PDF too, if a browser is found.
 
@@ -205,7 +208,7 @@ def pack(
     out, told, cases = Path(folder), language(lang), _cases(scenarios, settings, least=1)
     refuse_pack(out, cases, force=force)
     browser = find_browser(os.environ) if pdf else None
-    made = prepare(cases, PackRequest(draws, tradeoffs=not quick), told, browser, Observer(progress))
+    made = prepare(cases, PackRequest(draws, tradeoffs=not quick, options=options), told, browser, Observer(progress))
     return Pack.of(out, write_pack(out, made.pack, made.pages, made.printed, force=force))
 
 

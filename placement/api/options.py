@@ -49,10 +49,15 @@ class Options(Shown):
         """Rows of `open_groups.csv`: the best combination for every number of open groups."""
         return self._frame(rows.open_groups(self.found))
 
-    def save(self, folder: str | Path, *, force: bool = False) -> Path:
+    def save(self, folder: str | Path, *, lang: str = "nl", force: bool = False) -> Path:
         """Write the folder of `placement options`, and return its path; all or nothing.
 
-        What others may read is in its folder `for-steering`.
+        What others may read is in its folder `for-steering`. There is no PDF in it.
+
+        Parameters
+        ----------
+        lang
+            Language of the pages: `nl` or `en`.
 
         Raises
         ------
@@ -61,9 +66,13 @@ class Options(Shown):
         WriteError
             If it cannot be written.
         """
+        from placement.api.settings import language
+        from placement.publish.options import prepare
         from placement.store.options import write_options
+        from placement.studies.observer import Observer
 
-        write_options(Path(folder), self.case, self.found, force=force)
+        made = prepare(self.case, self.found, language(lang), None, Observer())
+        write_options(Path(folder), self.case, self.found, made.pages, force=force)
         return Path(folder)
 
     @staticmethod

@@ -14,7 +14,7 @@ from placement.publish.report import keep, page_for_parents, report_request
 from placement.reports.audience import read_audience
 from placement.reports.forms import page_file, report_file
 from placement.reports.page.blocks import Block, Paragraph
-from placement.reports.parent.objection import texts_for
+from placement.reports.parent.texts import texts_for
 from placement.reports.readers import Kind
 from placement.studies.explain import for_parents
 from placement.studies.observer import Observer
@@ -107,8 +107,9 @@ def written(
     if texts is not None and reader.kind is not Kind.PARENT:
         raise refused("texts", texts, "none but for audience='parent:PUPIL'")
     if reader.kind is Kind.PARENT:
-        said = texts_for(solved.case, None if texts is None else Path(texts))
-        page = page_for_parents(solved, for_parents(solved, reader.subject, observer), told, said)
+        said = texts_for(solved.case, [] if texts is None else [Path(texts)])
+        told, beside = said.spoken(told)
+        page = page_for_parents(solved, for_parents(solved, reader.subject, observer), told, said, beside=beside)
         content = page_file(page, form, solved.case.scenario.date)
     else:
         found = studied(solved, report_request([reader], quick=quick), observer)

@@ -184,7 +184,8 @@ class Solution(Shown):
         quick
             Whether to leave out trade-offs, unless the run has them.
         texts
-            File on how parents can object, instead of the one beside the tables.
+            File of the region's own sentences for parents in a language, or on how they can object, instead of the one
+            beside the tables; another language than `nl` or `en` stands beside the Dutch.
 
         Raises
         ------

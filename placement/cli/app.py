@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
-from placement.cli import check, compare, explain, init, options_command, pack, report, schema, solve, tradeoffs
+from placement.cli import check, compare, explain, init, options_command, pack, report, schema, solve, texts, tradeoffs
 from placement.cli.audiences import audience_values
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": explain,
     "tradeoffs": tradeoffs,
     "report": report,
+    "texts": texts,
     "compare": compare,
     "options": options_command,
     "pack": pack,

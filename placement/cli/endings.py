@@ -92,7 +92,7 @@ def _ending_of_the_week(error: BaseException, session: Session) -> int | None:
 
 def _ending_of_a_search(error: BaseException, session: Session) -> int:
     """Report why there is no placement; the engine's errors, and thus the engine, are loaded only here."""
-    from placement.errors import CheckFailedError, ContradictionError, NothingFoundError
+    from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, TellsOfOthersError
 
     if isinstance(error, UnsolvableError | ContradictionError):
         from placement.reports.terminal.repair import render_repair
@@ -105,6 +105,9 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
         return NOTHING_FOUND
     if isinstance(error, CheckFailedError):
         session.say(msgid("The check of the placement disagrees with the model, so nothing was written."))
+    if isinstance(error, TellsOfOthersError):
+        said = msgid("{page} would tell of {pupils}, whom it is not about, so nothing was written.")
+        session.say(said, page=error.page, pupils=", ".join(error.told))
     # The error's own message is left out: it may quote a pupil's data.
     session.say(
         msgid(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,11 @@ Pupil = Annotated[str | None, typer.Argument(metavar="PUPIL", help=msgid("The pu
 
 Everyone = Annotated[
     bool,
-    typer.Option("--all", help=msgid("Explain every applicant and write explanations.csv."), show_default=False),
+    typer.Option(
+        "--all",
+        help=msgid("Explain every applicant and write explanations.csv; with --audience parent a page for each."),
+        show_default=False,
+    ),
 ]
 
 Audience = Annotated[
@@ -91,9 +96,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             msgid("There is no audience {name} here; there is: {known}."), name=audience, known=", ".join(AUDIENCES)
         )
     if audience == PARENT:
-        _parents(folder, pupil, session, out=out, form=form, texts=texts, force=force, as_json=as_json, quiet=quiet)
+        _parents(
+            folder, pupil, session, out=out, form=form, texts=texts or (), force=force, as_json=as_json, quiet=quiet
+        )
         return
-    if form is not None or texts is not None:
+    if form is not None or texts:
         raise UsageError(msgid("--format and --texts are for --audience parent."))
     run = read_run(folder, session)
     from placement.cli import explain_action
@@ -119,14 +126,14 @@ def _parents(  # noqa: PLR0913 - one for each option
     *,
     out: Path | None,
     form: str | None,
-    texts: Path | None,
+    texts: Sequence[Path],
     force: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Write the page for a pupil's parents."""
-    if pupil is None or as_json:
-        raise UsageError(msgid("A page for parents is for one pupil: name it, without --all and without --json."))
+    """Write the page for a pupil's parents, or those for all."""
+    if as_json:
+        raise UsageError(msgid("A page for parents is no JSON: leave out --json."))
     form = form or FORMATS[0]
     if form not in FORMATS:
         raise UsageError(msgid("There is no format {name}; choose from: {names}."), name=form, names=", ".join(FORMATS))
@@ -135,5 +142,12 @@ def _parents(  # noqa: PLR0913 - one for each option
     from placement.cli import parents
 
     prints = out is not None and str(out) == "-"
+    if pupil is None and prints:
+        raise UsageError(msgid("With --all there are several pages: name a folder with --out."))
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    if pupil is None:
+        from placement.cli import everyone
+
+        everyone.write_all_parents(run, session, (form,), texts, delivery)
+        return
     parents.write_parent_page(run, pupil, session, form, texts, delivery)

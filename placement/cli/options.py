@@ -82,11 +82,14 @@ Quiet = Annotated[
     typer.Option("--quiet", help=msgid("No progress and no remarks; errors are still said."), show_default=False),
 ]
 Texts = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--texts",
         metavar=msgid("FILE"),
-        help=msgid("How parents can object, by kind of board; objection.yaml beside the tables where it is not said."),
+        help=msgid(
+            "Your own sentences for parents, a file for each language that placement texts begins; of another language "
+            "than Dutch or English they stand beside the Dutch. Also objection.yaml. Named again for one more."
+        ),
         show_default=False,
     ),
 ]

@@ -8,6 +8,7 @@ import typer
 
 from placement.cli.delivery import Delivery
 from placement.cli.options import BatchDate, Debug, Encoding, Lang, OutFolder, Quiet, ReplaceFolder, ScenarioName
+from placement.cli.printing import NoPdf
 from placement.cli.reading import read_case
 from placement.cli.session import session_of
 from placement.cli.settings import options_request
@@ -17,9 +18,10 @@ SHORT = msgid("Find which groups to open and which to close.")
 HELP = msgid(
     "Find which groups to open and which to close: every combination of so many candidates opened and open groups "
     "closed is valued, or, where there are very many, the model chooses and proves that no other is better. "
-    "Closing a group displaces its pupils, and each must get another seat. Writes options.csv and open_groups.csv "
-    "in exact figures for the coordinator, and in for-steering the same to hand on, by the rule for readers without "
-    "pupils. Ctrl-C stops and keeps what is found so far."
+    "Closing a group displaces its pupils, and each must get another seat. Writes options.csv, open_groups.csv, a "
+    "page and a workbook in exact figures for the coordinator, and in for-steering the same to hand on, by the rule "
+    "for readers without pupils, as PDF too where there is a browser to print with. The pages begin with what each of "
+    "the best chooses, what it costs and who feels it. Ctrl-C stops and keeps what is found so far."
 )
 EXAMPLE = msgid("Example: placement options scenarios/baseline.yaml --open 1 --close 1 --out options")
 
@@ -80,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: AsJson = False,
     date: BatchDate = None,
     encoding: Encoding = None,
+    no_pdf: NoPdf = False,
     time_limit: TimeLimit = None,
     quiet: Quiet = False,
     _lang: Lang = None,
@@ -95,4 +98,5 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     case = read_case(scenario, encoding, date, base=True)
     from placement.cli.options_action import report_options
 
-    report_options(case, session, request, Delivery(out, force=force, as_json=as_json, quiet=quiet))
+    delivery = Delivery(out, force=force, as_json=as_json, quiet=quiet)
+    report_options(case, session, request, delivery, with_pdf=not no_pdf)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.options import BatchDate, Debug, Draws, Encoding, Lang, Quick, Quiet, SearchLimit
+from placement.cli.printing import NoPdf
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import draws as times
@@ -22,6 +23,19 @@ HELP = msgid(
     "does."
 )
 EXAMPLE = msgid("Example: placement pack scenarios/baseline.yaml scenarios/closed-group.yaml --out meeting")
+
+
+WithOptions = Annotated[
+    bool,
+    typer.Option(
+        "--options",
+        help=msgid(
+            "Also a page on which group of the base to open and which to close, as placement options makes it: every "
+            "combination of one of each is solved, in five minutes at most."
+        ),
+        show_default=False,
+    ),
+]
 
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -44,9 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: Annotated[
         bool, typer.Option("--json", help=msgid("Print pack.json instead of the contents."), show_default=False)
     ] = False,
-    no_pdf: Annotated[
-        bool, typer.Option("--no-pdf", help=msgid("Without PDF, also where a browser is found."), show_default=False)
-    ] = False,
+    no_pdf: NoPdf = False,
+    options: WithOptions = False,
     quick: Quick = False,
     date: BatchDate = None,
     encoding: Encoding = None,
@@ -67,6 +80,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from placement.cli.pack_action import PackOutput, pack_and_report
     from placement.studies.requests import PackRequest
 
-    request = PackRequest(count, seconds, tradeoffs=not quick)
+    request = PackRequest(count, seconds, tradeoffs=not quick, options=options)
     output = PackOutput(request, out, force=force, as_json=as_json, with_pdf=not no_pdf, quiet=quiet)
     pack_and_report(cases, session, output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,21 +10,26 @@ from pathlib import Path
 from placement.case import Case
 from placement.cli.delivery import after_writing
 from placement.cli.interrupt import Interrupt
+from placement.cli.printing import browser_for, say_printed
 from placement.cli.session import Session
 from placement.cli.streams import document, page
 from placement.cli.watching import Scene, watched
 from placement.locale import msgid
 from placement.publish.pack import PreparedSet, prepare
 from placement.reports.pack.names import PACK, README
-from placement.reports.pdf import find_browser
 from placement.store.pack import refuse_pack, write_pack
 from placement.studies.requests import PackRequest
+from placement.whatif.options.combinations import candidates, sizes
+from placement.whatif.options.combinations import count as combinations
 
 SCENE = Scene(
     {
         "solve": msgid("scenarios"),
         "draw": msgid("scenarios and draws"),
         "report": msgid("reports"),
+        "value": msgid("combinations"),
+        "model": msgid("the model chooses"),
+        "settle": msgid("solving the best once more"),
         "print": msgid("PDF"),
     },
     stopping=None,
@@ -67,7 +71,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
         If it was stopped: half a set would be mistaken for a whole one.
     """
     refuse_pack(output.out, cases, force=output.force)
-    browser = find_browser(os.environ) if output.with_pdf else None
+    browser = browser_for(with_pdf=output.with_pdf)
     with Interrupt() as interrupt:
         work = partial(prepare, cases, output.request, session.language, browser)
         made = watched(work, [SCENE], session, interrupt, quiet=output.quiet, case=cases[0])
@@ -80,6 +84,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
             page(str(written[README]))
     if not output.quiet:
         _say(session, output, browser, made)
+        _offer_options(session, output.request, cases[0])
 
 
 def _say(session: Session, output: PackOutput, browser: Path | None, made: PreparedSet) -> None:
@@ -87,13 +92,20 @@ def _say(session: Session, output: PackOutput, browser: Path | None, made: Prepa
         msgid("The set is in {path}; for-steering holds no pupil, for-coordinator does."),
         path=output.out,
     )
-    if output.with_pdf and browser is None:
-        session.say(
-            msgid("No PDF: no browser was found. Install Chromium, or name a browser in PLACEMENT_CHROMIUM."),
-        )
-    elif made.failed is not None:
-        session.say(
-            msgid("No PDF: {browser} printed nothing. The last that it said: {said}"),
-            browser=browser,
-            said=made.failed or "-",
-        )
+    say_printed(session, browser, made.failed, with_pdf=output.with_pdf)
+
+
+def _offer_options(session: Session, request: PackRequest, base: Case) -> None:
+    """Say that a set can tell what opening groups would do, if some could open and it was not asked."""
+    count = len(candidates(base))
+    if request.options or not count:
+        return
+    most = sum(combinations(base, size) for size in sizes(base, 1, 1))
+    session.say(
+        msgid(
+            "Groups that could open: {count}. With --options the set also says what opening and closing one would do; "
+            "that solves {combinations} combinations, in five minutes at most."
+        ),
+        count=count,
+        combinations=most,
+    )

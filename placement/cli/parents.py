@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from placement.cli.delivery import FileDelivery
@@ -15,7 +15,7 @@ from placement.publish.report import page_for_parents
 from placement.reports.audience import Audience, AudienceError, read_audience, read_audiences
 from placement.reports.forms import page_file
 from placement.reports.page.blocks import Page
-from placement.reports.parent.objection import texts_for
+from placement.reports.parent.texts import ParentTexts, texts_for
 from placement.reports.readers import Kind
 from placement.store.read import Run
 from placement.studies.explain import for_parents
@@ -27,14 +27,14 @@ SCENES = (
 
 
 def write_parent_page(
-    run: Run, pupil_id: str, session: Session, form: str, texts: Path | None, delivery: FileDelivery
+    run: Run, pupil_id: str, session: Session, form: str, texts: Sequence[Path], delivery: FileDelivery
 ) -> None:
     """Write the page for a pupil's parents next to the run.
 
     Parameters
     ----------
     texts
-        File with the texts on how to object; `None`: the one beside the tables, or else the examples.
+        Files of sentences, before those beside the tables and the examples.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def audiences_of(asked: Iterable[str], run: Run) -> tuple[Audience, ...]:
         raise UsageError(error.sentence, **error.values) from error
 
 
-def page_for(run: Run, audience: Audience, session: Session, texts: Path | None, *, quiet: bool) -> Page:
+def page_for(run: Run, audience: Audience, session: Session, texts: Sequence[Path], *, quiet: bool) -> Page:
     """The page for a pupil's parents.
 
     Raises
@@ -91,8 +91,28 @@ def page_for(run: Run, audience: Audience, session: Session, texts: Path | None,
         If it was stopped.
     """
     said = texts_for(run.case, texts)
+    name_missing(said, session, quiet=quiet)
     with Interrupt() as interrupt:
         found = watched(
             lambda observer: for_parents(run, audience.subject, observer), SCENES, session, interrupt, quiet=quiet
         )
-    return page_for_parents(run, found, session.language, said)
+    main, beside = said.spoken(session.language)
+    return page_for_parents(run, found, main, said, beside=beside)
+
+
+MOST_NAMED = 12
+"""Missing sentences that are named; of more, the first."""
+
+
+def name_missing(texts: ParentTexts, session: Session, *, quiet: bool) -> None:
+    """Name the sentences that a named file lacks: they stand in Dutch on the page."""
+    _, beside = texts.spoken(session.language)
+    if beside is None or not beside.missing or quiet:
+        return
+    missing = beside.missing
+    session.say(
+        msgid("{file} has no sentence for {count} keys, which are said in Dutch: {keys}."),
+        file=beside.file,
+        count=len(missing),
+        keys=", ".join(missing[:MOST_NAMED]) + (" ..." if len(missing) > MOST_NAMED else ""),
+    )

@@ -128,13 +128,14 @@ def read_run(path: Path, session: Session) -> Run:
     return run
 
 
-def require_texts(path: Path | None) -> None:
-    """Refuse a file of texts that does not exist.
+def require_texts(paths: Sequence[Path]) -> None:
+    """Refuse files of texts that do not exist.
 
     Raises
     ------
     UsageError
-        If it does not exist.
+        If one does not exist.
     """
-    if path is not None and not path.is_file():
-        raise UsageError(msgid("There is no file {path}."), path=path)
+    for path in paths:
+        if not path.is_file():
+            raise UsageError(msgid("There is no file {path}."), path=path)

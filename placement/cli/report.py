@@ -58,6 +58,15 @@ Audiences = Annotated[
     ),
 ]
 
+Everyone = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=msgid("With --audience parent or school: a page for each, in a folder."),
+        show_default=False,
+    ),
+]
+
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -87,6 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder: Folder,
     forms: Forms = [FORMATS[0]],  # noqa: B006 - typer's way to say what holds where nothing is said
     audiences: Audiences = [str(Kind.COORDINATOR)],  # noqa: B006
+    everyone: Everyone = False,
     out: Out = None,
     boundaries: Boundaries = None,
     texts: Texts = None,
@@ -100,16 +110,26 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     session = session_of(ctx)
     wanted = _read_forms(forms)
     prints = out is not None and str(out) == "-"
+    if everyone and not {each.strip() for text in audiences for each in text.split(",")} <= {Kind.PARENT, Kind.SCHOOL}:
+        raise UsageError(msgid("--all is for --audience parent or --audience school."))
+    if everyone and prints:
+        raise UsageError(msgid("With --all there are several pages: name a folder with --out."))
     if prints and "xlsx" in wanted:
         raise UsageError(msgid("A workbook cannot be printed: name a file with --out."))
     if boundaries is not None and not boundaries.is_file():
         raise UsageError(msgid("There is no file {path}."), path=boundaries)
-    require_texts(texts)
+    require_texts(texts or ())
     run = read_run(folder, session)
     from placement.cli import report_action
 
-    output = report_action.ReportOutput(wanted, quick=quick, texts=texts, boundaries=boundaries)
+    output = report_action.ReportOutput(wanted, quick=quick, texts=texts or (), boundaries=boundaries)
     delivery = FileDelivery(None if prints else out, prints=prints, force=force, quiet=quiet)
+    if everyone:
+        from placement.cli import everyone as pages
+
+        kinds = dict.fromkeys(Kind(each.strip()) for text in audiences for each in text.split(","))
+        pages.write_all(run, tuple(kinds), session, wanted, texts or (), delivery)
+        return
     report_action.report(run, audiences, session, output, delivery)
 
 

@@ -49,14 +49,14 @@ class ReportOutput:
     quick
         Leave out trade-offs, unless the run keeps them.
     texts
-        File with the texts on how parents can object.
+        Files of sentences for parents.
     boundaries
         File with areas to draw on the map.
     """
 
     forms: tuple[str, ...]
     quick: bool
-    texts: Path | None
+    texts: Sequence[Path]
     boundaries: Path | None
 
 
@@ -76,7 +76,7 @@ def report(run: Run, asked: Sequence[str], session: Session, output: ReportOutpu
     is_one = len(audiences) * len(output.forms) == 1
     if delivery.prints and not is_one:
         raise UsageError(msgid("Only one report can be printed: name one audience and one form, or a folder."))
-    if output.texts is not None and all(each.kind is not Kind.PARENT for each in audiences):
+    if output.texts and all(each.kind is not Kind.PARENT for each in audiences):
         raise UsageError(msgid("--texts is for --audience parent:PUPIL."))
     places = {
         (each, form): _delivery(delivery, f"report-{each.file_name}.{form}", is_one=is_one).place(

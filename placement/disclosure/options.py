@@ -20,6 +20,8 @@ def disclosed_options(found: Options, scenario: Scenario) -> Options:
         base=_option(found.base, scenario),
         best=tuple(sorted(best, key=_place)),
         by_number=tuple(_of_number(each, scenario) for each in found.by_number),
+        impossible=tuple(_option(each, scenario) for each in found.impossible),
+        unfilled=tuple(_option(each, scenario) for each in found.unfilled),
     )
 
 
@@ -34,7 +36,8 @@ def _place(option: Option) -> tuple[tuple[Fraction, ...], int, Combination]:
 
 
 def _option(option: Option, scenario: Scenario) -> Option:
-    return option if option.figures is None else replace(option, figures=_figures(option.figures, scenario))
+    told = replace(option, solved=None)
+    return told if option.figures is None else replace(told, figures=_figures(option.figures, scenario))
 
 
 def _figures(figures: Figures, scenario: Scenario) -> Figures:

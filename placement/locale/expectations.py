@@ -318,6 +318,10 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a text for each of {names}"),
     msgid("a text with {name} in it"),
     msgid("a key {word}"),
+    msgid("sentences of the page for parents"),
+    msgid("a sentence of this page"),
+    msgid("no placeholder"),
+    msgid("the tag of a language, such as uk, ar or ti"),
     # The column name of an empty cell: last, because it matches so much.
     msgid("a {word}"),
     msgid("an {word}"),

@@ -9,12 +9,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from placement.case import Case
+from placement.publish.options import options_reports
+from placement.publish.printing import print_pages
+from placement.reports.pack.names import CLOSED, OPEN
 from placement.reports.pack.pages import Files, pages, to_print
 from placement.reports.pack.values import Pack
-from placement.reports.pdf import BrowserError, print_page
+from placement.reports.readers import Kind
 from placement.studies.observer import Observer
 from placement.studies.pack import pack
 from placement.studies.requests import PackRequest
+
+OF_OPTIONS: Mapping[Kind, str] = {Kind.STEERING: f"{OPEN}/options", Kind.COORDINATOR: f"{CLOSED}/options"}
+"""Kind of a reader -> path of the page of options in a set, without its suffix."""
 
 
 @dataclass(frozen=True)
@@ -50,22 +56,11 @@ def prepare(
         If it was stopped: half a set would be mistaken for a whole one.
     """
     packed = pack(cases, request, observer)
-    made = Pack(packed.found, packed.materials, dt.datetime.now(dt.UTC), language, version("placement"))
+    now, made_by = dt.datetime.now(dt.UTC), version("placement")
+    made = Pack(packed.found, packed.materials, now, language, made_by, packed.options)
     files = pages(made)
-    printed: dict[str, bytes] = {}
-    failed = None
-    if browser is not None:
-        try:
-            printed = _printed(to_print(files), browser, observer)
-        except BrowserError as error:
-            failed = error.said
+    if packed.options is not None:
+        files |= options_reports(packed.found.base.case, packed.options, language, OF_OPTIONS)
+    printed, failed = print_pages(to_print(files), browser, observer)
     observer.obey()
     return PreparedSet(made, files, printed, failed)
-
-
-def _printed(htmls: Mapping[str, str], browser: Path, observer: Observer) -> dict[str, bytes]:
-    made: dict[str, bytes] = {}
-    for done, (name, html) in enumerate(htmls.items()):
-        observer.counting("print")(done, len(htmls))
-        made[name] = print_page(html, browser, stop=observer.stop)
-    return made

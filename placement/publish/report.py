@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from placement.locale import translator
 from placement.reports.audience import Audience
 from placement.reports.page.blocks import Page
 from placement.reports.parent.letter import NO_ADDITIONS, Letter
-from placement.reports.parent.objection import ObjectionTexts
-from placement.reports.parent.page import parent_page
+from placement.reports.parent.page import Told, parent_page
+from placement.reports.parent.texts import LanguageTexts, ParentTexts
 from placement.results.material import Material
 from placement.store.errors import InUseError, RunExistsError, WriteError
 from placement.store.read import Run
@@ -59,16 +58,13 @@ def keep(run: SolvedCase, studied: Studied) -> bool:
 
 
 def page_for_parents(
-    run: SolvedCase, found: ForParents, language: str, texts: ObjectionTexts, letter: Letter = NO_ADDITIONS
+    run: SolvedCase,
+    found: ForParents,
+    language: str,
+    texts: ParentTexts,
+    letter: Letter = NO_ADDITIONS,
+    beside: LanguageTexts | None = None,
 ) -> Page:
-    """Page for a pupil's parents."""
-    return parent_page(
-        run.problem,
-        run.result,
-        found.explanation,
-        decided_by_origin=found.decided_by_origin,
-        origin_used=found.origin_used,
-        translator=translator(language),
-        texts=texts,
-        letter=letter,
-    )
+    """Page for a pupil's parents, with the same in another language beside it where there is one."""
+    told = Told(found.explanation, found.decided_by_origin, found.origin_used)
+    return parent_page(run.problem, run.result, told, language=language, texts=texts, beside=beside, letter=letter)

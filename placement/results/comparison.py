@@ -78,6 +78,23 @@ class ShareChoice:
     ground: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Unseated:
+    """Why a column is beside a scenario without a placement: it has one if those whose group closes may wait.
+
+    Attributes
+    ----------
+    scenario
+        Name of that scenario.
+    displaced, waiting
+        Number of pupils whose group closes, and how many of them wait.
+    """
+
+    scenario: str
+    displaced: int
+    waiting: int
+
+
 @dataclass(frozen=True)
 class Compared:
     """One scenario of a comparison.
@@ -106,6 +123,8 @@ class Compared:
     money
         Costs, national money and contributions; `None` if no table gives the state's rates, or without a
         placement.
+    unseated
+        `None` for a scenario by its rules.
     """
 
     name: str
@@ -121,11 +140,17 @@ class Compared:
     becomes: tuple[str, ...] = ()
     ceases: tuple[str, ...] = ()
     money: Money | None = None
+    unseated: Unseated | None = None
 
     @property
     def with_file(self) -> str:
         """Its name, with its file if there is one that the name does not contain."""
         return f"{self.name} ({self.file})" if self.file and f"({self.file})" not in self.name else self.name
+
+    @property
+    def has_run(self) -> bool:
+        """Whether it has a placement by its rules, which a run folder can hold."""
+        return self.result is not None and self.unseated is None
 
     @property
     def by_name(self) -> Mapping[tuple[str, str, str], Figure]:

@@ -1,4 +1,4 @@
-"""Effects of opening and closing groups, as plain values that name no pupil."""
+"""Effects of opening and closing groups, as plain values; what names pupils is for computing with, and in no file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from placement.result import Note, Status
+from placement.case import Case
+from placement.result import Note, Result, Status
 
 TOO_FEW = "too_few"
 WOULD_GET = "would_get"
@@ -83,6 +84,8 @@ class Option:
         `unseated` (group_id, pupils), `pinned` (group_id, pupils); otherwise the smallest repair: `seat_more`
         (group_id, seats), `pupil_short` (group_id, pupils), `move_more` (moves), `split` (families),
         `drop_pin` (pins), `open_group` (group_id), `unseat` (pupils); or `rules`, if none was searched for or found.
+    solved
+        The case with its groups opened and closed, and its placement, if it was solved as a scenario of its own.
     """
 
     combination: Combination
@@ -92,6 +95,7 @@ class Option:
     groups_open: int
     why: tuple[Note, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
+    solved: tuple[Case, Result] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_unfilled(self) -> bool:

@@ -63,7 +63,7 @@ def comparison_files(out: Path, found: Comparison) -> dict[str, str]:
         **{name: csv_text(table(found)) for name, table in TABLES.items()},
     }
     for each in found.scenarios:
-        if each.result is not None:
+        if each.has_run and each.result is not None:
             money = None if each.money is None else RunMoney(each.money, each.money)
             run = run_files(out / each.folder, each.case, each.result, money)
             files |= {f"{each.folder}/{name}": text for name, text in run.items()}
@@ -110,8 +110,9 @@ def _scenario(
     return {
         "name": each.name,
         "file": each.file,
-        "folder": None if each.result is None else each.folder,
+        "folder": each.folder if each.has_run else None,
         "status": each.status.value,
+        "unseated": None if each.unseated is None else PLAIN.named(each.unseated, "scenario", "displaced", "waiting"),
         "gap": None if each.result is None else widest_gap(each.result.stages),
         "share_basis": each.share.basis.value,
         "share_basis_chosen_in": each.share.chosen_in,

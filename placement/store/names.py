@@ -41,6 +41,8 @@ REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.h
 """Reports of a comparison."""
 OPTIONS, BEST, OPEN_GROUPS = "options.json", "options.csv", "open_groups.csv"
 OF_OPTIONS = frozenset({OPTIONS, BEST, OPEN_GROUPS})
+REPORTS_OF_OPTIONS = (*REPORTS, "report-steering.pdf")
+"""Reports of options, in their folder or in the one to hand on."""
 
 # --- which folder is what --------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The folder of options to open and close groups: two tables and a document for programs; none contains pupils.
+"""The folder of options to open and close groups: tables, a document for programs, and pages; none contains pupils.
 
 Its figures are exact, for the coordinator. The folder in it that can be handed on has the same files by the rule for
 readers without pupils.
@@ -6,6 +6,7 @@ readers without pupils.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from placement.case import Case
@@ -25,8 +26,15 @@ SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
 
 
-def write_options(out: Path, case: Case, found: Options, *, force: bool = False) -> None:
+def write_options(
+    out: Path, case: Case, found: Options, pages: Mapping[str, str | bytes], *, force: bool = False
+) -> None:
     """Writes the options of a scenario to a folder, all or nothing.
+
+    Parameters
+    ----------
+    pages
+        Path in the folder -> page, workbook or PDF (:mod:`placement.publish.options`).
 
     Raises
     ------
@@ -36,7 +44,7 @@ def write_options(out: Path, case: Case, found: Options, *, force: bool = False)
         If the disk is full, not writable or failing; nothing half-written is left.
     """
     refuse_own_inputs(out, case)
-    write_folder(out, options_files(case, found), force=force)
+    write_folder(out, {**options_files(case, found), **pages}, force=force)
 
 
 def options_files(case: Case, found: Options) -> dict[str, str]:

@@ -21,11 +21,13 @@ from placement.reports.pack.settings import public_settings
 from placement.reports.pack.values import Pack, report_name
 from placement.result import widest_gap
 from placement.results.comparison import Compared
+from placement.results.options import Options
 from placement.store.comparison import comparison_files
 from placement.store.errors import RunExistsError
 from placement.store.folder import refuse_existing, write_folder
 from placement.store.json_text import to_json
 from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS
+from placement.store.summary import PLAIN
 
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
@@ -131,6 +133,7 @@ def document(pack: Pack, opened: Mapping[str, str], closed: Mapping[str, str], k
         "version": pack.version,
         "base": pack.found.base.name,
         "scenarios": [_scenario(pack, each, key) for each in pack.found.scenarios],
+        "options": None if pack.options is None else _options(pack.options),
         "files": dict(sorted({**opened, **{name: keyed(each, key) for name, each in closed.items()}}.items())),
     }
 
@@ -148,7 +151,7 @@ def _scenario(pack: Pack, each: Compared, key: str) -> dict[str, object]:
         "gap": None if result is None else widest_gap(result.stages),
         "reproducible": None if result is None else result.reproducible,
         "report": report_name(each) if each.name in pack.materials else None,
-        "folder": None if result is None else each.folder,
+        "folder": each.folder if each.has_run else None,
         "seed": scenario.solve.seed if result is None else result.seed,
         "workers": None if result is None else result.workers,
         "seconds": None if result is None else round(result.seconds, 3),
@@ -156,6 +159,20 @@ def _scenario(pack: Pack, each: Compared, key: str) -> dict[str, object]:
         "settings": public_settings(each.case, ids),
         "inputs": {without_ids(names[file], ids): keyed(digest, key) for file, digest in each.case.inputs.items()},
     }
+
+
+def _options(found: Options) -> dict[str, object]:
+    counted = (
+        "candidates",
+        "closable",
+        "most_opened",
+        "most_closed",
+        "combinations",
+        "valued",
+        "proven",
+        "interrupted",
+    )
+    return {"report": "options", **PLAIN.named(found, *counted), "seconds": found.seconds}
 
 
 def _digest(content: str | bytes) -> str:

@@ -19,6 +19,7 @@ from placement.store.names import (
     OF_SOLVE,
     OPTIONS,
     REPORTS,
+    REPORTS_OF_OPTIONS,
     SUMMARY,
     WORK,
 )
@@ -64,7 +65,7 @@ def _beside(folder: Path, written: Collection[str]) -> Iterator[Path]:
     """Whatever is not part of a run, a comparison or options."""
     runs = _runs_of_comparison(folder)
     # Beside a run these names are reports, in which people may have recorded decisions.
-    stale = DERIVED.union(REPORTS) if (folder / COMPARISON).is_file() else DERIVED
+    stale = DERIVED.union(REPORTS) if (folder / COMPARISON).is_file() or (folder / OPTIONS).is_file() else DERIVED
     stale |= OF_SOLVE if (folder / SUMMARY).is_file() else frozenset()
     for name in _names(folder):
         within = {each.partition("/")[2] for each in written if each.startswith(f"{name}/")}
@@ -73,7 +74,8 @@ def _beside(folder: Path, written: Collection[str]) -> Iterator[Path]:
         elif name == INPUTS and _is_kept(folder):
             yield from (Path(name) / each for each in _names(folder / name) if not OF_INPUTS.fullmatch(each))
         elif name == OPEN and (folder / OPTIONS).is_file() and (folder / name).is_dir():
-            yield from (Path(name) / each for each in _names(folder / name) if each not in OF_OPTIONS)
+            ours = OF_OPTIONS.union(REPORTS_OF_OPTIONS)
+            yield from (Path(name) / each for each in _names(folder / name) if each not in ours)
         elif name not in written and name not in stale:
             yield Path(name)
 

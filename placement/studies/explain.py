@@ -11,6 +11,7 @@ from placement.explanations.everyone import explain_all
 from placement.explanations.explain import explain as explain_one
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
+from placement.result import Outcome
 from placement.results.explanation import Alternative, Explanation
 from placement.solver.budget import Search
 from placement.studies.observer import Observer
@@ -138,6 +139,27 @@ def for_many_parents(
     decided = _decided_by_origin(run, asked, observer)
     is_used = bool(run.problem.rules.origin_columns)
     return {each.pupil_id: ForParents(each, each.pupil_id in decided, is_used) for each in found}
+
+
+def for_all_parents(run: SolvedCase, observer: Observer | None = None) -> Mapping[str, ForParents]:
+    """Pupil id -> content of the page for its parents, for everybody who does not stay or has left; parts as of one.
+
+    Applicants are explained over several processes, as in their table.
+
+    Raises
+    ------
+    StoppedError, CheckFailedError
+        As :func:`for_parents`.
+    """
+    observer = observer or Observer()
+    told = [each.pupil_id for each in run.result.pupils if each.outcome not in (Outcome.STAYS, Outcome.LEFT)]
+    by_id = {each.pupil_id: each for each in explain(run, ExplainRequest(), observer)}
+    rest = tuple(each for each in told if each not in by_id)
+    by_id |= {each.pupil_id: each for each in (explain(run, ExplainRequest(rest), observer) if rest else ())}
+    observer.obey()
+    decided = _decided_by_origin(run, told, observer)
+    is_used = bool(run.problem.rules.origin_columns)
+    return {each: ForParents(by_id[each], each in decided, is_used) for each in told}
 
 
 def _decided_by_origin(run: SolvedCase, pupil_ids: Iterable[str], observer: Observer) -> frozenset[str]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from placement.case import Case
 from placement.results.comparison import Comparison
 from placement.results.material import Material
+from placement.results.options import Options
 from placement.studies.compare import scenarios_and_draws
 from placement.studies.observer import Observer
+from placement.studies.options import options
 from placement.studies.report import report
 from placement.studies.requests import PackRequest, ReportRequest, SolveRequest
 from placement.studies.solve import limited
@@ -29,14 +31,17 @@ class Packed:
         The solved scenarios, compared with the first if there are several.
     materials
         Scenario -> material for its reports; scenarios without a placement are left out.
+    options
+        What opening and closing groups of the base would do, if it was asked.
     """
 
     found: Comparison
     materials: Mapping[str, Material]
+    options: Options | None = None
 
 
 def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Observer | None = None) -> Packed:
-    """Content of a set; parts `solve`, or `draw` if some scenarios are drawn, then `report`.
+    """Content of a set; parts `solve`, or `draw` if some scenarios are drawn, `report`, then those of the options.
 
     Parameters
     ----------
@@ -62,13 +67,16 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
         told=scenarios_and_draws(cases, "solve", observer),
         stop=observer.stop,
     )
-    found = compared(cases, solved.answers, solved.drawn)
-    return Packed(found, _materials(found, request, observer))
+    found = compared(cases, solved.answers, solved.drawn, solved.waiting)
+    materials = _materials(found, request, observer)
+    chosen = options(cases[0], None, observer) if request.options else None
+    observer.obey()
+    return Packed(found, materials, chosen)
 
 
 def _materials(found: Comparison, request: PackRequest, observer: Observer) -> dict[str, Material]:
     made: dict[str, Material] = {}
-    runs = [(each.name, SolvedCase(each.case, each.result)) for each in found.scenarios if each.result is not None]
+    runs = [(each.name, SolvedCase(each.case, each.result)) for each in found.scenarios if each.has_run and each.result]
     for done, (name, run) in enumerate(runs):
         observer.counting("report")(done, len(runs))
         made[name] = report(run, ReportRequest(tradeoffs=request.tradeoffs), observer.unheard)

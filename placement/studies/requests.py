@@ -134,6 +134,9 @@ class PackRequest(CompareRequest):
     ----------
     tradeoffs
         Whether trade-offs are computed.
+    options
+        Whether it is searched which groups of the base to open and to close, one of each at most.
     """
 
     tradeoffs: bool = True
+    options: bool = False

@@ -113,27 +113,6 @@ class ProtectedError(PlacementError):
         return ProtectedError, (self.child,)
 
 
-class TellsOfOthersError(PlacementError):
-    """A page would tell of children whom it is not about: a defect of this package (exit code 1).
-
-    Attributes
-    ----------
-    page
-        Path of the page in the week's folder.
-    told
-        Keys of these children.
-    """
-
-    def __init__(self, page: str, told: Iterable[str]) -> None:
-        self.page = page
-        self.told = tuple(told)
-        super().__init__(f"{page}: {', '.join(self.told)}")
-
-    def __reduce__(self) -> tuple[type[TellsOfOthersError], tuple[str, tuple[str, ...]]]:
-        """Pickles the arguments, so that the error survives a trip between processes."""
-        return TellsOfOthersError, (self.page, self.told)
-
-
 class ForbiddenSeatError(PlacementError):
     """Rules forbid a seat, and nobody has said why it is given all the same (exit code 2).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
 from placement.errors import ContradictionError
 from placement.result import Result, Status
-from placement.results.comparison import Compared, Comparison, ShareChoice
+from placement.results.comparison import Compared, Comparison, ShareChoice, Unseated
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
@@ -25,6 +25,7 @@ from placement.whatif.names import endings, folders, unique_names
 from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
 from placement.whatif.solving import Answer, Teller, solve_and_draw
+from placement.whatif.waiting import Waiting
 
 
 def compare(
@@ -58,10 +59,15 @@ def compare(
     if draws < 1:
         raise ValueError("at least one draw")
     solved = solve_and_draw(cases, draws, processes=processes, told=told, stop=stop)
-    return compared(cases, solved.answers, solved.drawn)
+    return compared(cases, solved.answers, solved.drawn, solved.waiting)
 
 
-def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[Sequence[Draw]] = ()) -> Comparison:
+def compared(
+    cases: Sequence[Case],
+    answers: Sequence[Answer],
+    drawn: Sequence[Sequence[Draw]] = (),
+    waiting: Mapping[int, Waiting] | None = None,
+) -> Comparison:
     """Compare scenarios that are already solved.
 
     Parameters
@@ -70,12 +76,22 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
         One for each case; the first is a result.
     drawn
         The draws of each case; none if nothing is random.
+    waiting
+        Place of a case without a placement -> its best one if those whose group closes wait, which comes after it.
     """
+    every = list(_with_waiting(cases, answers, drawn, waiting or {}))
+    cases, answers = [each[0] for each in every], [each[1] for each in every]
+    drawn = [each[2] for each in every] if drawn else ()
+    unseated = [each[3] for each in every]
     cases = [
         as_solved(case, answer) if isinstance(answer, Result) else case
         for case, answer in zip(cases, answers, strict=True)
     ]
-    columns = _columns(cases, answers)
+    made = _columns(cases, answers)
+    columns = [
+        each if found is None else replace(each, unseated=replace(found, scenario=made[at - 1].name))
+        for at, (each, found) in enumerate(zip(made, unseated, strict=True))
+    ]
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)
     schools = facilities(base)
@@ -101,6 +117,28 @@ def compared(cases: Sequence[Case], answers: Sequence[Answer], drawn: Sequence[S
         remarks=remarks(held),
         bands=compared_bands(held, drawn),
     )
+
+
+BY_NO_RULE = " *"
+"""Follows the name of a scenario whose rules are not kept."""
+
+_Column = tuple[Case, Answer, Sequence[Draw], Unseated | None]
+
+
+def _with_waiting(
+    cases: Sequence[Case],
+    answers: Sequence[Answer],
+    drawn: Sequence[Sequence[Draw]],
+    waiting: Mapping[int, Waiting],
+) -> Iterator[_Column]:
+    """Every case with its answer and draws, followed by what there is if its rules are not kept."""
+    for at, (case, answer) in enumerate(zip(cases, answers, strict=True)):
+        yield case, answer, drawn[at] if drawn else (), None
+        if at in waiting:
+            found = waiting[at]
+            scenario = replace(case.scenario, name=f"{case.scenario.name}{BY_NO_RULE}", path=None)
+            told = Unseated("", found.displaced, found.unseated)
+            yield replace(found.case, scenario=scenario), found.result, (), told
 
 
 def _columns(cases: Sequence[Case], answers: Sequence[Answer]) -> list[Compared]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from placement.case import Case
@@ -15,6 +15,7 @@ from placement.scenario.chance import is_random, seeds_of
 from placement.solver.solving import solve
 from placement.whatif.bands import Draw
 from placement.whatif.draws import Drawing, figures_like
+from placement.whatif.waiting import Waiting, best_with_waiting
 from placement.workers import carry_out
 
 Answer = Result | ContradictionError | NothingFoundError
@@ -31,10 +32,13 @@ class Solved:
     ----------
     drawn
         Their draws in order of seed, measured by the base's definitions; none if nothing is random.
+    waiting
+        Place of a scenario whose rules contradict each other -> its best placement if those whose group closes wait.
     """
 
     answers: tuple[Answer, ...]
     drawn: tuple[tuple[Draw, ...], ...]
+    waiting: Mapping[int, Waiting] = field(default_factory=dict)
 
 
 def solve_and_draw(
@@ -87,7 +91,17 @@ def solve_and_draw(
     for at, seed in enumerate(own):
         if seed is not None:
             drawn[at, seed] = drawings[at].measured(seed, cases[at], solved[at])
-    return Solved(solved, tuple(tuple(drawn[at, seed] for seed in each) for at, each in enumerate(seeds)))
+    ordered = tuple(tuple(drawn[at, seed] for seed in each) for at, each in enumerate(seeds))
+    return Solved(solved, ordered, _waiting(cases, solved, stop))
+
+
+def _waiting(cases: Sequence[Case], answers: Sequence[Answer], stop: threading.Event | None) -> dict[int, Waiting]:
+    found = {
+        at: best_with_waiting(case, stop)
+        for at, (case, answer) in enumerate(zip(cases, answers, strict=True))
+        if isinstance(answer, ContradictionError)
+    }
+    return {at: each for at, each in found.items() if each is not None}
 
 
 _Task = Case | tuple[int, int]

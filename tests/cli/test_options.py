@@ -19,7 +19,9 @@ from placement.whatif.options.study import options
 from tests.cli.conftest import Call
 from tests.cli.screen import on_terminal
 from tests.cli.world import PRIVATE, edit, write_world
+from tests.reports.fake_browser import BREAKS, PRINTS, write_browser
 
+PAGES = ("report-coordinator", "for-steering/report-steering")
 BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 
 
@@ -32,18 +34,38 @@ def with_candidate(folder: Path) -> Path:
 
 def test_it_writes_its_tables_without_pupils(tmp_path: Path, call: Call) -> None:
     scenario, out = with_candidate(tmp_path), tmp_path / "out"
-    done = call("options", scenario, "--open", "1", "--close", "1", "--out", out)
+    done = call("options", scenario, "--open", "1", "--close", "1", "--out", out, "--no-pdf")
     assert done.code == 0
     assert "The best combinations" in done.out
     assert str(out) in done.err
-    texts = {each.relative_to(out).as_posix(): each.read_text("utf-8") for each in out.rglob("*.*")}
+    files = {each.relative_to(out).as_posix(): each for each in out.rglob("*.*")}
     tables = {"options.csv", "open_groups.csv", "options.json"}
-    assert texts.keys() == tables | {f"for-steering/{name}" for name in tables}
+    pages = {f"{name}.{form}" for name in PAGES for form in ("html", "xlsx")}
+    assert files.keys() == tables | {f"for-steering/{name}" for name in tables} | pages
+    texts = {name: each.read_text("utf-8") for name, each in files.items() if not name.endswith(".xlsx")}
     for text in (*texts.values(), done.out):
         assert not [word for word in PRIVATE if word in text]
         assert not [n for n in range(1, 8) if f"P{n}" in text]
     assert call("options", scenario, "--out", out).code == 2
     assert call("options", scenario, "--out", out, "--force", "--quiet").err == ""
+
+
+def test_the_page_for_a_meeting_is_printed_where_there_is_a_browser(tmp_path: Path, call: Call) -> None:
+    scenario, out = with_candidate(tmp_path), tmp_path / "out"
+    browser = write_browser(tmp_path / "prints", PRINTS)
+    assert call("options", scenario, "--out", out, PLACEMENT_CHROMIUM=str(browser)).code == 0
+    assert [each.name for each in out.rglob("*.pdf")] == ["report-steering.pdf"]
+    page = (out / "for-steering" / "report-steering.html").read_text("utf-8")
+    assert (tmp_path / "prints" / "page.txt").read_text("utf-8") == page
+    without = call("options", scenario, "--out", out, "--force", PLACEMENT_CHROMIUM=str(tmp_path / "none"))
+    assert (without.code, list(out.rglob("*.pdf"))) == (0, [])
+    assert "No PDF" in without.err
+    broken = write_browser(tmp_path / "breaks", BREAKS)
+    failed = call("options", scenario, "--out", out, "--force", PLACEMENT_CHROMIUM=str(broken))
+    assert (failed.code, list(out.rglob("*.pdf"))) == (0, [])
+    assert "No usable sandbox!" in failed.err
+    quiet = call("options", scenario, "--out", out, "--force", "--no-pdf", PLACEMENT_CHROMIUM=str(browser))
+    assert "PDF" not in quiet.err
 
 
 def test_it_works_on_the_unchanged_baseline(tmp_path: Path, call: Call) -> None:

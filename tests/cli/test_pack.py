@@ -164,3 +164,34 @@ def test_ctrl_c_between_two_reports_ends_it_too(tmp_path: Path, call: Call, monk
     monkeypatch.setattr(report, "origin_of", stops)
     assert _pack(call, write_world(tmp_path), "--out", tmp_path / "out").code == 130
     assert not (tmp_path / "out").exists()
+
+
+def with_candidate(folder: Path) -> Path:
+    """Write the small project with a group that may open."""
+    scenario = write_world(folder)
+    edit(folder / "tables" / "groups.csv", "G2,S2,", "G3,S1,itk,6,12,1,3,5,0,candidate\nG2,S2,")
+    return scenario
+
+
+def test_a_set_tells_of_options_only_where_it_is_asked(tmp_path: Path, call: Call) -> None:
+    out, browser = tmp_path / "out", write_browser(tmp_path / "bin", PRINTS)
+    scenario = with_candidate(tmp_path)
+    without = _pack(call, scenario, "--out", out)
+    assert "Groups that could open: 1." in " ".join(without.err.split())
+    assert "solves 6 combinations" in " ".join(without.err.split())
+    assert json.loads((out / "pack.json").read_text("utf-8"))["options"] is None
+    assert not [each for each in _files(out) if "options" in each]
+    done = _pack(call, scenario, "--out", out, "--options", "--force", browser=browser)
+    assert (done.code, "could open: 1" in done.err) == (0, False)
+    forms = {f"for-steering/options.{form}" for form in ("html", "xlsx", "pdf")}
+    exact = {f"for-coordinator/options.{form}" for form in ("html", "xlsx")}
+    assert {each for each in _files(out) if "options" in each} == forms | exact
+    assert "options.html, options.pdf, options.xlsx: groups that could open and close" in " ".join(done.out.split())
+    told = json.loads((out / "pack.json").read_text("utf-8"))
+    assert told["options"]["report"] == "options"
+    assert told["options"]["candidates"] == ["G3"]
+    assert told["options"]["combinations"] == 6
+    assert told["files"].keys() >= forms | exact
+    text = (out / "for-steering" / "options.html").read_text("utf-8")
+    assert "What there is to choose" in text
+    assert not [number for number in range(1, 8) if f"P{number}" in text]

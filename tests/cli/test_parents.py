@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from placement.cli.main import main
 from placement.errors import NothingFoundError
 from placement.explanations import explain as explained
+from placement.reports.parent.child import Child
 from placement.results.origin import OriginComparison
 from placement.studies import explain as studied
 from tests.cli.conftest import Call
@@ -80,8 +83,8 @@ def test_an_existing_page_is_replaced_only_with_force(run: Path, call: Call) -> 
     ("arguments", "words"),
     [
         pytest.param(["P44"], "There is no pupil P44. Did you mean P4?", id="unknown pupil"),
-        pytest.param(["--all"], "one pupil", id="everybody"),
-        pytest.param(["P4", "--json"], "one pupil", id="json"),
+        pytest.param(["--all", "--out", "-"], "name a folder", id="everybody, printed"),
+        pytest.param(["P4", "--json"], "no JSON", id="json"),
         pytest.param(["P4", "--format", "xlsx"], "html, md", id="format"),
         pytest.param(["P4", "--texts", "none.yaml"], "There is no file none.yaml", id="texts"),
     ],
@@ -126,6 +129,63 @@ def test_own_texts_are_used(run: Path, call: Call) -> None:
     assert (done.code, done.out) == (3, "")
     assert "2  public.nl" in done.err
     assert "één van {board}, {school}" in done.err
+
+
+def test_all_pages_are_written_in_one_go_and_each_names_its_own_child_only(run: Path, call: Call) -> None:
+    done = call("report", run, "--audience", "parent", "--all")
+    assert (done.code, done.out) == (0, "")
+    rows = csv.DictReader((run / "placements.csv").read_text(encoding="utf-8").splitlines())
+    outcomes = {row["pupil_id"]: row["outcome"] for row in rows}
+    told = {each for each, outcome in outcomes.items() if outcome not in ("stays", "left")}
+    assert told
+    assert {each.name for each in (run / "parents").iterdir()} == {f"parent-{each}.html" for each in told}
+    for each in told:
+        page = (run / "parents" / f"parent-{each}.html").read_text(encoding="utf-8")
+        assert set(re.findall(r"\w+", page)) & set(outcomes) == {each}
+    assert call("explain", run, "P4", "--audience", "parent", "--quiet").code == 0
+    assert (run / "parent-P4.html").read_bytes() == (run / "parents" / "parent-P4.html").read_bytes()
+    assert call("explain", run, "--all", "--audience", "parent").code == 2
+    assert call("explain", run, "--all", "--audience", "parent", "--force", "--quiet").code == 0
+
+
+def test_all_schools_are_written_in_one_go(run: Path, call: Call) -> None:
+    assert call("report", run, "--audience", "school", "--all").code == 0
+    pages = sorted((run / "schools").iterdir())
+    assert len(pages) > 1
+    school = pages[0].stem.removeprefix("report-school-")
+    assert call("report", run, "--audience", f"school:{school}", "--quick").code == 0
+    assert (run / pages[0].name).read_bytes() == pages[0].read_bytes()
+    assert call("report", run, "--all").code == 2
+
+
+def test_a_page_that_would_tell_of_another_child_is_not_written(
+    run: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Child, "class_name", lambda *_: "P5")
+    done = call("report", run, "--audience", "parent", "--all")
+    assert done.code == 1
+    assert "would tell of P5" in done.err
+    assert not (run / "parents").exists()
+
+
+def test_another_language_stands_beside_the_dutch_and_what_it_lacks_is_named(run: Path, call: Call) -> None:
+    printed = call("texts", "ar").out
+    mine = run.parent / "parents-ar.yaml"
+    mine.write_text(re.sub(r'^  talk: ""', '  talk: "تحدثوا معنا."', printed, flags=re.MULTILINE), encoding="utf-8")
+    done = call("explain", run, "P4", "--audience", "parent", "--texts", mine, "--lang", "en")
+    assert done.code == 0
+    assert "parents-ar.yaml has no sentence for" in done.err
+    page = (run / "parent-P4.html").read_text(encoding="utf-8")
+    dutch, other = page.split('<article lang="ar" dir="rtl">')
+    assert '<html lang="nl">' in dutch
+    assert "تحدثوا معنا." in other
+    assert "Wat u kunt doen" in other
+    assert "تحدثوا" not in dutch
+    mine.write_text(mine.read_text(encoding="utf-8").replace("  talk:", "  tolk:"), encoding="utf-8")
+    done = call("explain", run, "P4", "--audience", "parent", "--texts", mine, "--force")
+    assert done.code == 3
+    assert "can.tolk" in done.err
+    assert "can.talk" in done.err
 
 
 def test_if_origin_decided_the_reason_is_left_to_a_person(

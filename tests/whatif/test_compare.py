@@ -61,14 +61,18 @@ def test_the_others_continue_if_one_has_no_placement(here: float, monkeypatch: p
     told: list[tuple[int, int]] = []
     cases = (_small("base"), _impossible("none"), _small("third", moves="free"))
     found = compare(cases, processes=2, told=lambda done, total: told.append((done, total)))
-    assert [each.status for each in found.scenarios] == [Status.OPTIMAL, Status.INFEASIBLE, Status.OPTIMAL]
+    assert [each.status for each in found.scenarios] == [
+        *(Status.OPTIMAL, Status.INFEASIBLE),
+        *(Status.OPTIMAL, Status.OPTIMAL),  # the second if those whose group closes wait, and the third
+    ]
+    assert [each.unseated is None for each in found.scenarios] == [True, True, False, True]
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     none = found.scenarios[1]
     assert none.figures == ()
     assert none.repairs
     assert "infeasible" in _codes(found.remarks)
-    assert {gain.scenario for gain in found.gains} == {"third"}
-    assert {each.scenario for each in found.calendars} == {"base", "third"}
+    assert {gain.scenario for gain in found.gains} == {"none *", "third"}
+    assert {each.scenario for each in found.calendars} == {"base", "none *", "third"}
 
 
 def test_a_base_without_a_placement_is_an_error() -> None:

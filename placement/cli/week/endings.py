@@ -20,7 +20,6 @@ from placement.week.errors import (
     RestsOnError,
     SaidAlreadyError,
     SeatTakenError,
-    TellsOfOthersError,
     UnknownChildError,
     UnknownError,
 )
@@ -50,11 +49,6 @@ def say_error(error: BaseException, session: Session) -> int | None:
             talk(each.said(words))
         session.say(msgid("Nothing of any of these workbooks was noted."))
         return error.exit_code
-    if isinstance(error, TellsOfOthersError):
-        # A defect: what everybody reads of one follows.
-        message = msgid("{page} would tell of {pupils}, whom it is not about, so nothing was written.")
-        session.say(message, page=error.page, pupils=", ".join(error.told))
-        return None
     said = _sentence(error, session) if isinstance(error, PlacementError | StepError) else None
     if said is None:
         return None

@@ -14,7 +14,7 @@ from placement.reports.words.bands import drawn_lines
 from placement.reports.words.comparison import gain_parts, people, remark
 from placement.reports.words.marks import plain
 from placement.reports.words.remarks import remark_lines
-from placement.reports.words.repair import step_line
+from placement.reports.words.repair import step_line, steps_in_words
 from placement.results.comparison import Compared, Comparison, Dimension, Gain, Seats
 from placement.scenario.chance import ONE_DRAW
 
@@ -60,7 +60,7 @@ def remarks(view: Overview, found: Comparison) -> Section | None:
 def _repairs(view: Overview, each: Compared) -> Iterator[str]:
     """Sentence on the smallest repair of a contradiction, the first if there are several."""
     for repair in each.repairs[:1]:
-        steps = [step_line(view.words, step) for step in repair.steps]
+        steps = steps_in_words(view.words, repair.steps, step_line)
         yield view.words.text(
             "{scenario}: the smallest change that lifts it: {steps}.",
             scenario=plain(each.name),

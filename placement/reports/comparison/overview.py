@@ -20,7 +20,18 @@ from placement.reports.words.comparison import Names, names_of
 from placement.reports.words.comparison_money import money_notes
 from placement.reports.words.scenario_changes import Change, changes_of
 from placement.result import Note, Result, Status
-from placement.results.comparison import WAITING, Band, Bands, Compared, Comparison, Figure, Gain, Seats, ShareChoice
+from placement.results.comparison import (
+    WAITING,
+    Band,
+    Bands,
+    Compared,
+    Comparison,
+    Figure,
+    Gain,
+    Seats,
+    ShareChoice,
+    Unseated,
+)
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -45,6 +56,8 @@ class Column:
         Steps of the smallest repair of a contradiction, the first if there are several, without ids of pupils.
     changes
         What the scenario's file changes, without pupils.
+    unseated
+        Why it stands beside a scenario without a placement; else `None`.
     """
 
     letter: str
@@ -59,6 +72,7 @@ class Column:
     becomes: tuple[str, ...]
     ceases: tuple[str, ...]
     changes: tuple[Change, ...]
+    unseated: Unseated | None = None
 
     @property
     def title(self) -> str:
@@ -70,6 +84,11 @@ class Column:
         """Ids of the groups that are open after solving."""
         lines = () if self.result is None else self.result.groups
         return frozenset(line.group_id for line in lines if line.status in OPEN)
+
+    @property
+    def meant_open(self) -> frozenset[str]:
+        """Ids of the groups that are open by its tables and changes, before solving."""
+        return frozenset(group.id for group in self.case.region.groups if group.status in OPEN)
 
 
 @dataclass(frozen=True)
@@ -214,4 +233,5 @@ def _column(letter: str, each: Compared, figures: Iterable[Figure], *, outsider:
         becomes=each.becomes,
         ceases=each.ceases,
         changes=changes_of(each.case),
+        unseated=each.unseated,
     )

@@ -14,10 +14,10 @@ from placement.reports.words.codes import word
 from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
-from placement.reports.words.repair import unnamed_step
+from placement.reports.words.repair import steps_in_words
 from placement.reports.words.scenario_changes import said_of
 from placement.reports.words.settings import NAMES
-from placement.results.comparison import Dimension, Figure
+from placement.results.comparison import Dimension, Figure, Unseated
 
 GAP = ("money", "region", "gap")
 COSTS = ("cost", "region", "opening_cost")
@@ -45,6 +45,8 @@ _CHANGED = (msgid("{name} {amount} larger"), msgid("{name} {amount} smaller"))
 def chosen(view: Overview, each: Column) -> str:
     """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ."""
     words = view.words
+    if each.unseated is not None:
+        return _beside(view, each.unseated)
     told = said_of(
         words,
         each.case,
@@ -62,6 +64,19 @@ def chosen(view: Overview, each: Column) -> str:
     return _sentence("; ".join(parts))
 
 
+def _beside(view: Overview, unseated: Unseated) -> str:
+    """What a column is that stands beside a scenario without a placement."""
+    return view.words.plural(
+        "As {letter}, against the rules: of the {count} child whose group closes {waiting} wait, "
+        "for whom there is no seat.",
+        "As {letter}, against the rules: of the {count} children whose group closes {waiting} wait, "
+        "for whom there is no seat.",
+        unseated.displaced,
+        letter=view.named(unseated.scenario).letter,
+        waiting=view.words.number(unseated.waiting),
+    )
+
+
 def _is_seen(view: Overview, each: Column, kind: str, about: str) -> bool:
     """Whether a change is seen in which groups open or close."""
     opened, closed = each.open_groups - view.base.open_groups, view.base.open_groups - each.open_groups
@@ -69,12 +84,15 @@ def _is_seen(view: Overview, each: Column, kind: str, about: str) -> bool:
 
 
 def _groups(view: Overview, each: Column) -> Iterator[str]:
-    if each is view.base or each.result is None:
+    if each is view.base:
         return
-    words = view.words
-    for opened in sorted(each.open_groups - view.base.open_groups):
+    words, before = view.words, view.base.open_groups
+    now = each.open_groups
+    if each.result is None:  # what its tables and changes say; groups that it would choose itself are not known
+        before, now = view.base.meant_open, each.meant_open
+    for opened in sorted(now - before):
         yield words.text("{about} opens", about=_about(view, each, opened))
-    for closed in sorted(view.base.open_groups - each.open_groups):
+    for closed in sorted(before - now):
         yield words.text("{about} closes", about=_about(view, each, closed))
 
 
@@ -167,7 +185,7 @@ def _no_placement(view: Overview, each: Column) -> str:
     words = view.words
     if not each.repairs:
         return words.text("No placement was found.")
-    steps = "; ".join(unnamed_step(words, step) for step in each.repairs)
+    steps = "; ".join(steps_in_words(words, each.repairs))
     return words.text("No placement is possible; it would be with: {steps}.", steps=steps)
 
 

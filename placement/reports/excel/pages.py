@@ -34,6 +34,18 @@ def page_workbook(page: Page, *, day: dt.date | None = None) -> bytes:
     for at, width in enumerate(_WIDTHS):
         sheet.raw.set_column(at, at, width)
     writer = Writer(sheet, _WIDTHS)
+    _write(book, writer, page)
+    if page.beside is not None:
+        writer.row += 2
+        _write(book, writer, page.beside)
+    sheet.raw.freeze_panes(1, 0)
+    sheet.raw.activate()
+    return book.close()
+
+
+def _write(book: Book, writer: Writer, page: Page) -> None:
+    """Everything on a page, from the next row."""
+    words, sheet = book.words, writer.sheet
     writer.title(page.title)
     writer.sentence(page.subtitle, Look.STRONG)
     writer.sentence(page.marking, Look.MARKING)
@@ -45,6 +57,3 @@ def page_workbook(page: Page, *, day: dt.date | None = None) -> bytes:
             writer.row += 1
     writer.row += 1
     writer.sentences(page.footer, Look.NOTE)
-    sheet.raw.freeze_panes(1, 0)
-    sheet.raw.activate()
-    return book.close()

@@ -76,11 +76,14 @@ def _scenarios(pack: Pack, words: Translator) -> list[str]:
 def _status(words: Translator, each: Compared) -> str:
     if each.result is None:
         return words.text("no placement")
+    if each.unseated is not None:
+        return words.text("not by the rules")
     return words.text("proven") if each.status is Status.OPTIMAL else words.text("not proven")
 
 
 def _contents(pack: Pack, words: Translator, inside: Collection[str]) -> Iterator[str]:
     yield from _report(inside, "comparison", words.text("the scenarios side by side"))
+    yield from _report(inside, "options", words.text("groups that could open and close, from the first scenario"))
     for each, _ in pack.reported:
         yield from _report(inside, report_name(each), words.text("the report of {name}", name=plain(each.name)))
     for name, said in _TABLES.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from placement.results.comparison import Compared, Comparison
 from placement.results.material import Material
+from placement.results.options import Options
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Pack:
         Language of the pages.
     version
         Version of this package.
+    options
+        What opening and closing groups of the base would do, if it was asked.
     """
 
     found: Comparison
@@ -33,6 +36,7 @@ class Pack:
     made_on: dt.datetime
     language: str
     version: str
+    options: Options | None = None
 
     @property
     def compares(self) -> bool:

@@ -140,6 +140,12 @@ class Page:
         Who may see it, shown at the top and on every printed sheet.
     footer
         Provenance: run, versions, date, what is proven.
+    is_sheet
+        Whether it is a letter that is to fit one sheet of paper.
+    is_rtl
+        Whether it is written from right to left.
+    beside
+        The same page in another language, beside it on a screen and on the back of its sheet.
     """
 
     language: str
@@ -148,3 +154,6 @@ class Page:
     marking: str
     sections: tuple[Section, ...]
     footer: tuple[str, ...] = ()
+    is_sheet: bool = False
+    is_rtl: bool = False
+    beside: Page | None = None

@@ -32,11 +32,13 @@ def render_html(page: Page) -> str:
     """
     words = labels(page.language)
     views = sections(page, words)
+    beside = None if page.beside is None else sections(page.beside, words)
     return (
         _environment()
-        .get_template("page.html")
+        .get_template("sheet.html" if page.is_sheet else "page.html")
         .render(
             page=page,
+            beside=beside,
             labels=words,
             sections=views,
             with_contents=len(views) >= CONTENTS_FROM,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from placement.locale.language import Translator
 from placement.reports.page.blocks import (
@@ -39,12 +40,22 @@ def render_markdown(page: Page) -> str:
         If there is no catalog for the page's language, or a row does not fit the columns of its table.
     """
     words = labels(page.language)
-    parts = [f"# {line(page.title)}", f"**{line(page.marking)}**", paragraph(page.subtitle)]
+    return _joined(*_parts(page, words), *([] if page.beside is None else _beside(page.beside, words))) + "\n"
+
+
+def _beside(page: Page, words: Labels) -> Iterator[str]:
+    """The same page in another language, in an element that says which and in what direction it is read."""
+    yield f'<div lang="{escape(page.language)}" dir="{"rtl" if page.is_rtl else "ltr"}">'
+    yield from _parts(page, words)
+    yield "</div>"
+
+
+def _parts(page: Page, words: Labels) -> Iterator[str]:
+    yield from (f"# {line(page.title)}", f"**{line(page.marking)}**", paragraph(page.subtitle))
     for section in page.sections:
-        parts += _section(section, words)
+        yield from _section(section, words)
     if page.footer:
-        parts += ["---", _list(page.footer, numbered=False)]
-    return _joined(*parts) + "\n"
+        yield from ("---", _list(page.footer, numbered=False))
 
 
 def line(text: str) -> str:

@@ -10,9 +10,9 @@ from functools import cached_property
 from placement.domain import Group, Pupil, School
 from placement.eligibility import months_outside_band
 from placement.geography import given_distance
-from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.reports.parent.letter import NO_ADDITIONS, Letter
+from placement.reports.parent.speaker import Speaker
 from placement.result import GroupResult, Outcome, Result
 from placement.results.explanation import Alternative, Explanation, Verdict
 
@@ -34,7 +34,7 @@ class Child:
     problem: Problem
     result: Result
     explanation: Explanation
-    words: Translator
+    words: Speaker
     decided_by_origin: bool
     origin_used: bool
     letter: Letter = NO_ADDITIONS
@@ -124,9 +124,7 @@ class Child:
             return self.words.distance(metres)
         if self.pupil.point is not None:
             return self.words.about(metres)
-        return self.words.text(
-            "about {distance}, estimated from the postcode area", distance=self.words.distance(metres)
-        )
+        return self.words.say("place.estimated", distance=self.words.distance(metres))
 
     def family_schools(self, shifts: Mapping[str, str | None] | None = None) -> tuple[str, ...]:
         """Names of the schools of the child's siblings, each once.

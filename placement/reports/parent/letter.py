@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from placement.result import Outcome
-
 
 class Sentence(StrEnum):
-    """Sentences of a letter that a region may say in its own words."""
+    """Sentences of a letter that `policy.yaml` may say in the region's own words."""
 
     PROPOSED = "proposed"
     """There is a place for the child: a proposal."""
@@ -26,11 +24,31 @@ class Sentence(StrEnum):
     """The last sentence; there is none of ours."""
 
 
-_OF_OUTCOMES: Mapping[Outcome, Sentence] = {
-    Outcome.PLACED: Sentence.PROPOSED,
-    Outcome.WAITING: Sentence.WAITING,
-    Outcome.ROUTED: Sentence.REFERRED,
+KEYS: Mapping[Sentence, str] = {
+    Sentence.PROPOSED: "proposal.placed",
+    Sentence.WAITING: "proposal.waiting",
+    Sentence.REFERRED: "proposal.referred",
+    Sentence.ADVICE: "proposal.advice",
+    Sentence.CONTACT: "own.contact",
+    Sentence.CLOSING: "own.closing",
 }
+"""Sentence of `policy.yaml` -> the key under which a file of sentences has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how many days data are kept.
+
+    Attributes
+    ----------
+    after_exit
+        From the day on which a child leaves its class.
+    never_placed
+        From the day on which a child who got no class was last spoken of.
+    """
+
+    after_exit: int
+    never_placed: int
 
 
 @dataclass(frozen=True)
@@ -43,20 +61,19 @@ class Letter:
         Name of the child; empty where it is to be filled in by hand.
     controllers
         Who is responsible for the data (GDPR 26).
+    kept
+        For how long data are kept (GDPR 5.1.e); `None` where it is to be filled in by hand.
+    advice_days
+        Days within which the coordinator gives advice.
     words
-        Sentences in the region's own words.
+        Sentences in the region's own words, in the language of the page; a file of sentences comes before them.
     """
 
     name: str = ""
     controllers: tuple[str, ...] = ()
+    kept: Kept | None = None
+    advice_days: int = 14
     words: Mapping[Sentence, str] = field(default_factory=dict)
-
-    def opening(self, outcome: Outcome, *, is_review: bool) -> str | None:
-        """The region's own words for what becomes of the child; `None` for ours."""
-        if is_review:
-            return self.words.get(Sentence.ADVICE)
-        sentence = _OF_OUTCOMES.get(outcome)
-        return None if sentence is None else self.words.get(sentence)
 
 
 NO_ADDITIONS = Letter()

@@ -9,7 +9,6 @@ from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
-from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.locale import LANGUAGES
 from placement.scenario.document import parse_yaml
@@ -73,21 +72,6 @@ def board_type(denomination: str | None) -> BoardType:
     if not name or any(each in name for each in _BOTH):
         return BoardType.OTHER
     return BoardType.PRIVATE
-
-
-def texts_for(case: Case, path: Path | None = None) -> ObjectionTexts:
-    """Texts of a file, else those beside the case's tables, else the examples.
-
-    Raises
-    ------
-    InputError
-        As :func:`read_texts`.
-    """
-    if path is not None:
-        return read_texts(path)
-    data = case.scenario.data
-    beside = (data.parent if data.is_file() else data) / FILE
-    return read_texts(beside) if beside.exists() else default_texts()
 
 
 def default_texts() -> ObjectionTexts:
@@ -171,20 +155,25 @@ class _Reader:
         if not isinstance(node.value, str) or not node.value.strip():
             self._fault("bad_value", node, key, node.shown, "text")
             return ""
-        named = set()
-        for line, found in _places(node.value):
-            named.add(found[1])
-            if found[1] not in PLACEHOLDERS:
-                expected = "one of " + ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-                at = None if node.mark.line is None else node.mark.line + line
-                self.faults.append(Fault("unknown_placeholder", self.file, at, key, found[0], expected))
-        for name in NEEDED.get(kind, ()):
-            if name not in named:
-                self._fault("missing_placeholder", node, key, None, f"a text with {{{name}}} in it")
+        self.faults += faults_of(kind, key, node, self.file)
         return node.value
 
     def _fault(self, code: str, node: Node, key: str, value: str | None, expected: str) -> None:
         self.faults.append(Fault(code, self.file, node.mark.line, key, value, expected))
+
+
+def faults_of(kind: BoardType, key: str, node: Node, file: str) -> Iterator[Fault]:
+    """Unknown and missing placeholders of a text on how to object."""
+    named = set()
+    for line, found in _places(str(node.value)):
+        named.add(found[1])
+        if found[1] not in PLACEHOLDERS:
+            expected = "one of " + ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+            at = None if node.mark.line is None else node.mark.line + line
+            yield Fault("unknown_placeholder", file, at, key, found[0], expected)
+    for name in NEEDED.get(kind, ()):
+        if name not in named:
+            yield Fault("missing_placeholder", file, node.mark.line, key, None, f"a text with {{{name}}} in it")
 
 
 def _places(text: str) -> Iterator[tuple[int, re.Match[str]]]:

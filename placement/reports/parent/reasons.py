@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from placement.locale import msgid
-from placement.reports.page.blocks import Blank, Block, Callout, Paragraph, Section, Tone
+from placement.reports.page.blocks import Blank, Block, Bullets, Callout, Paragraph, Section, Tone
 from placement.reports.parent.child import Child
-from placement.reports.parent.facts import chosen_facts, other_facts
+from placement.reports.parent.facts import chosen_facts, other_facts, why_not
 from placement.reports.parent.proposal import address
 from placement.result import Outcome
 from placement.results.explanation import Alternative, Verdict
 
 MOST_OTHERS = 2
-"""Maximum number of other classes on a page."""
-
-_WAITING: Mapping[str, str] = {
-    "no_seat": msgid("There is no free place in a class that suits your child."),
-    "no_band": msgid("There is no class for your child's age at the moment."),
-    "no_group": msgid("There is no class of the right kind at the moment."),
-    "refused_all": msgid("Every class that was possible was turned down, by you or by the school."),
-    "too_far": msgid("Every class that suits your child is too far from your home."),
-    "kept_apart": msgid("There is no class that suits your child at the moment."),
-    "family_fits_nowhere": msgid(
-        "No school has a class for all children of your family. We want to keep them together."
-    ),
-    "family_waits": msgid("Your child waits together with a brother or sister. We want to keep them together."),
-}
+"""Maximum number of other classes on a page; one where a person has to write on it too."""
+LINES = 3
+"""Lines left for what a person writes."""
 
 
 def reasons(child: Child) -> Iterator[Section]:
@@ -36,18 +24,19 @@ def reasons(child: Child) -> Iterator[Section]:
         return
     group_id = child.explanation.group_id
     if group_id is None:
-        yield Section("why", words.text("Why your child waits"), tuple(_why_waiting(child)))
+        yield Section("why", words.say("waiting.title"), tuple(_why_waiting(child)))
     else:
-        title = words.text("Why this class")
+        title = words.say("why.title")
         yield Section("why", title, (*_why_here(child), *chosen_facts(child, group_id).blocks(child)))
     if child.decided_by_origin:
         yield left_open(child)
-    found = child.others(MOST_OTHERS)
-    for number, alternative in enumerate(found, start=1):
+    found = child.others(1 if child.decided_by_origin else MOST_OTHERS)
+    possible = [each for each in found if each.verdict is Verdict.POSSIBLE]
+    for number, alternative in enumerate(possible, start=1):
         yield _other(child, alternative, number)
-    if not found:
-        none = words.text("There is no other class of this kind in the region.")
-        yield Section("other", words.text("Other classes"), (Paragraph(none),))
+    rest = [each for each in found if each.verdict is not Verdict.POSSIBLE]
+    if rest or not found:
+        yield Section("other", words.say("other.title"), tuple(_not_possible(child, rest)))
 
 
 def left_open(child: Child) -> Section:
@@ -55,16 +44,13 @@ def left_open(child: Child) -> Section:
     words = child.words
     return Section(
         "origin",
-        words.text("What a person writes here"),
+        words.say("origin.title"),
         (
             Callout(
                 Tone.DECIDE,
-                words.text(
-                    "For the coordinator: in this region the origin of children also counts. What that means for this "
-                    "child, a person must write here. The computer leaves it open. Do not send this page before that."
-                ),
+                words.say("origin.open"),
             ),
-            Blank(words.text("Written by the coordinator:"), 5),
+            Blank(words.say("origin.blank"), LINES),
         ),
     )
 
@@ -72,36 +58,49 @@ def left_open(child: Child) -> Section:
 def _why_here(child: Child) -> Iterator[Block]:
     words = child.words
     if child.decided_by_origin:
-        yield Paragraph(words.text("These are the facts about this class. Why it was chosen, a person writes below."))
+        yield Paragraph(words.say("why.facts_only"))
     elif child.explanation.reason == "weighed":
-        yield Paragraph(
-            words.text("Not only the distance counted. We looked at what is good for all children together.")
-        )
+        yield Paragraph(words.say("why.weighed"))
 
 
 def _why_waiting(child: Child) -> Iterator[Block]:
     words, reason = child.words, child.explanation.reason
     if child.decided_by_origin:
-        yield Paragraph(words.text("Why your child waits, a person writes below."))
+        yield Paragraph(words.say("waiting.person_writes"))
     else:
-        yield Paragraph(words.text(_WAITING[reason]))
-    yield Paragraph(words.text("Children who have waited longer count for more."))
-    yield Paragraph(words.text("The coordinator keeps looking for a place. Your child stays on the list until then."))
+        yield Paragraph(words.say(f"waiting.{reason}"))
+    yield Paragraph(f"{words.say('waiting.longer_counts')} {words.say('waiting.keeps_looking')}")
 
 
 def _other(child: Child, alternative: Alternative, number: int) -> Section:
+    """Section on a class where the child could be too."""
     words, group_id = child.words, alternative.group_id
-    school = child.school_name(child.school(group_id).id)
-    where = f"{address(child, group_id)}. {words.text('Distance from home: {way}', way=child.way(group_id))}."
-    if alternative.verdict is Verdict.POSSIBLE:
-        is_waiting = child.outcome is Outcome.WAITING
-        known = words.text("This class suits your child.") if is_waiting else words.text("This class was possible too.")
-    elif alternative.verdict is Verdict.UNKNOWN:
-        known = words.text("We do not know yet whether this class is possible.")
-    else:
-        known = words.text("This class is not possible.")
+    known = words.say("other.suits" if child.outcome is Outcome.WAITING else "other.possible")
+    where = f"{address(child, group_id)}. {words.say('place.way', way=child.way(group_id))}."
     return Section(
         f"other-{number}",
-        words.text("Another class: {name}, {school}", name=child.class_name(group_id), school=school),
-        (Paragraph(known), Paragraph(where), *other_facts(child, alternative).blocks(child)),
+        words.say("other.heading", name=child.class_name(group_id), school=_school(child, group_id)),
+        (Paragraph(f"{known} {where}"), *other_facts(child, alternative).in_brief(child)),
     )
+
+
+def _not_possible(child: Child, alternatives: Sequence[Alternative]) -> Iterator[Block]:
+    """Classes that cannot be, each with why, or that there is no other class."""
+    words = child.words
+    if not alternatives:
+        yield Paragraph(words.say("other.none"))
+        return
+    yield Paragraph(words.say("other.listed"))
+    yield Bullets(tuple(_said(child, each) for each in alternatives))
+
+
+def _said(child: Child, alternative: Alternative) -> str:
+    words, group_id = child.words, alternative.group_id
+    names = {"name": child.class_name(group_id), "school": _school(child, group_id)}
+    if alternative.verdict is Verdict.UNKNOWN:
+        return words.say("other.unknown", **names)
+    return words.say("other.impossible", **names, why=why_not(child, alternative))
+
+
+def _school(child: Child, group_id: str) -> str:
+    return child.school_name(child.school(group_id).id)

@@ -10,7 +10,7 @@ from placement.reports.page.blocks import Aside, Block, Bullets, Section
 from placement.reports.tables.model import Medium
 from placement.reports.tables.options import BEST, BY_NUMBER, IN_POINTS, proof, ranked
 from placement.reports.tables.options import by_number as lines_by_number
-from placement.reports.view import CaseView
+from placement.reports.view import RegionView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, reasons
@@ -23,7 +23,7 @@ MOST_IMPOSSIBLE = 12
 
 
 @dataclass(frozen=True)
-class OptionsView(CaseView):
+class OptionsView(RegionView):
     """Options, as seen by one reader."""
 
     found: Options

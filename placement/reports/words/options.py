@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from placement.locale import msgid, msgids
-from placement.reports.view import CaseView
+from placement.locale.language import Translator
+from placement.reports.view import RegionView
 from placement.reports.words.marks import plain
 from placement.result import Note
 from placement.results.options import TOO_FEW, WOULD_GET, Combination
@@ -51,10 +52,13 @@ _LIMITS: Mapping[str, str] = {
 }
 
 
-def named(view: CaseView, combination: Combination) -> str:
+def named(view: RegionView, combination: Combination) -> str:
     """Name of a combination: "Open G10 (De Hobbit), close G04 (Oegstgeest)"."""
-    words = view.words
     opened, closed = (", ".join(map(view.place, ids)) for ids in (combination.opened, combination.closed))
+    return _named(view.words, opened, closed)
+
+
+def _named(words: Translator, opened: str, closed: str) -> str:
     if opened and closed:
         return words.text("Open {opened} and close {closed}", opened=opened, closed=closed)
     if opened:
@@ -62,17 +66,23 @@ def named(view: CaseView, combination: Combination) -> str:
     return words.text("Close {closed}", closed=closed) if closed else words.text("Nothing opened or closed")
 
 
+def in_short(words: Translator, combination: Combination) -> str:
+    """Name of a combination by the ids of its groups: "Open G10 and close G04"."""
+    opened, closed = (", ".join(map(plain, ids)) for ids in (combination.opened, combination.closed))
+    return _named(words, opened, closed)
+
+
 def to_tenths(value: Fraction) -> Fraction:
     """The value rounded to one decimal."""
     return Fraction(round(value * 10), 10)
 
 
-def reasons(view: CaseView, why: Iterable[Note]) -> list[str]:
+def reasons(view: RegionView, why: Iterable[Note]) -> list[str]:
     """Sentences on why a combination is impossible, with pupils of one group counted and none named."""
     return list(_said(view, why))
 
 
-def _said(view: CaseView, why: Iterable[Note]) -> Iterator[str]:
+def _said(view: RegionView, why: Iterable[Note]) -> Iterator[str]:
     words = view.words
     boards = {board.id: board.name for board in view.case.region.boards}
     for note in why:

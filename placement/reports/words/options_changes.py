@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placement.catalogue import COVERAGE
-from placement.reports.view import CaseView
+from placement.reports.view import RegionView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, to_tenths
@@ -16,7 +16,7 @@ SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")
 """Criteria that a sentence of their own tells of."""
 
 
-def changes_lines(view: CaseView, found: Options) -> list[str]:
+def changes_lines(view: RegionView, found: Options) -> list[str]:
     """What each of the best changes."""
     base = found.base
     return [
@@ -26,11 +26,11 @@ def changes_lines(view: CaseView, found: Options) -> list[str]:
     ]
 
 
-def _change(view: CaseView, now: Figures, before: Figures) -> str:
+def _change(view: RegionView, now: Figures, before: Figures) -> str:
     return "; ".join(_changes(view, now, before)) or view.words.text("nothing")
 
 
-def _changes(view: CaseView, now: Figures, before: Figures) -> Iterator[str]:
+def _changes(view: RegionView, now: Figures, before: Figures) -> Iterator[str]:
     words = view.words
     fewer = before.waiting - now.waiting
     if fewer > 0:

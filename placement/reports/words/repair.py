@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from placement.locale import msgid, msgids
 from placement.locale.language import Translator
@@ -53,7 +54,6 @@ def step_line(words: Translator, step: Note) -> str:
 _UNNAMED: Mapping[str, str] = {
     "split": msgid("let a family be split"),
     "drop_pin": msgid("drop a pin on {group_id}"),
-    "unseat": msgid("find a seat for a pupil who loses the one in {group_id}"),
 }
 """Code of a step on a pupil or a family -> its sentence without them: only the coordinator's files name those."""
 
@@ -63,3 +63,25 @@ def unnamed_step(words: Translator, step: Note) -> str:
     if step.code in _UNNAMED:
         return words.text(_UNNAMED[step.code], group_id=plain(str(step.values.get("group_id", ""))))
     return step_line(words, step)
+
+
+_UNSEATED = msgids(
+    "find a seat for {count} pupil who loses the one in {group_id}",
+    "find a seat for {count} pupils who lose theirs in {group_id}",
+)
+
+
+def steps_in_words(
+    words: Translator, steps: Iterable[Note], line: Callable[[Translator, Note], str] = unnamed_step
+) -> list[str]:
+    """Steps of a repair, with the pupils who lose a seat counted by group, since closing one can displace many.
+
+    Parameters
+    ----------
+    line
+        How a step of another kind is said; without pupils unless the reader is the coordinator.
+    """
+    every = list(steps)
+    lost = Counter(str(step.values.get("group_id", "")) for step in every if step.code == "unseat")
+    said = [words.plural(*_UNSEATED, count, group_id=plain(group_id)) for group_id, count in lost.items()]
+    return [*said, *(line(words, step) for step in every if step.code != "unseat")]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from placement.errors import TellsOfOthersError
 from placement.locale import translator
+from placement.publish.others import Others
 from placement.publish.report import page_for_parents
 from placement.reports.page.html import render_html
-from placement.reports.parent.letter import Letter, Sentence
-from placement.reports.parent.objection import ObjectionTexts, texts_for
-from placement.studies.explain import ForParents, for_many_parents
+from placement.reports.parent.letter import Kept, Letter, Sentence
+from placement.reports.parent.texts import LanguageTexts, ParentTexts, texts_for
+from placement.studies.explain import for_many_parents
 from placement.studies.observer import Observer
 from placement.week.desk import Desk
-from placement.week.errors import TellsOfOthersError
-from placement.week.letters.others import Others
 from placement.week.letters.public import public_texts
 from placement.week.letters.recipients import Recipient, by_hand, recipients
 from placement.week.letters.school_list import school_list
@@ -41,6 +41,8 @@ class WeekLetters:
         Path in the week's folder -> page; a child is its key in a path, never a name.
     told
         Children whose parents get a letter.
+    beside
+        Keys of the children whose letter has the language that their parents ask for beside the Dutch.
     by_hand
         Keys of the children about whom a letter is written by hand: protected, or of the family of one.
     has_controllers
@@ -49,13 +51,14 @@ class WeekLetters:
 
     files: Mapping[str, str]
     told: tuple[Recipient, ...] = ()
+    beside: frozenset[str] = frozenset()
     by_hand: tuple[str, ...] = ()
     has_controllers: bool = True
 
     @property
     def in_dutch(self) -> tuple[Recipient, ...]:
         """Children whose parents ask for a language that is none of ours."""
-        return tuple(each for each in self.told if each.is_other)
+        return tuple(each for each in self.told if each.is_other and each.key not in self.beside)
 
 
 def week_letters(
@@ -88,18 +91,21 @@ def week_letters(
     told = tuple(recipients(proposal.after, desk.identities, proposal.solved.problem.pupils))
     found = for_many_parents(proposal.solved, [each.key for each in told], observer)
     texts = texts_for(proposal.case)
+    kept = Kept(policy.retention.after_exit_days, policy.retention.never_placed_days)
     pages: list[_Page] = []
     for each in told:
         name = name_of(desk.identities.get(each.key, {})) if is_named else ""
-        letter = Letter(name, policy.controllers, _own_words(policy, each))
-        content = _letter(proposal, found[each.key], each, texts, letter)
+        beside = _beside(texts, each)
+        letter = Letter(name, policy.controllers, kept, policy.alarms.advice_days, _own_words(policy, each))
+        content = render_html(page_for_parents(proposal.solved, found[each.key], each.language, texts, letter, beside))
         pages.append(_Page(f"{LETTERS[language]}/{each.key}.html", content, (each.key,)))
     pages += _lists(desk, proposal, language, is_named=is_named)
-    others = Others.of(desk.standing, desk.identities, public_texts(proposal.case, policy, texts))
+    others = Others.of(desk.standing.children, desk.identities, public_texts(proposal.case, policy, texts))
     require_own(pages, others, desk.identities)
     return WeekLetters(
         {each.path: each.content for each in pages},
         told,
+        frozenset(each.key for each in told if _beside(texts, each) is not None),
         by_hand(proposal.after),
         bool(policy.controllers),
     )
@@ -128,10 +134,9 @@ def require_own(pages: Sequence[_Page], others: Others, known: Mapping[str, Mapp
             raise TellsOfOthersError(each.path, told)
 
 
-def _letter(
-    proposal: WeekProposal, found: ForParents, recipient: Recipient, texts: ObjectionTexts, letter: Letter
-) -> str:
-    return render_html(page_for_parents(proposal.solved, found, recipient.language, texts, letter))
+def _beside(texts: ParentTexts, recipient: Recipient) -> LanguageTexts | None:
+    """The region's sentences in the language that is asked for, if it is none of ours."""
+    return texts.called(recipient.asked) if recipient.is_other else None
 
 
 def _own_words(policy: WeekPolicy, recipient: Recipient) -> Mapping[Sentence, str]:

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import html
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterator
 
 from placement.case import Case
-from placement.locale import LANGUAGES, translator
-from placement.locale.language import sentences
-from placement.reports.page.blocks import Page
-from placement.reports.page.html import render_html
-from placement.reports.parent.objection import ObjectionTexts
+from placement.publish.public import region_texts
+from placement.reports.parent.texts import ParentTexts
 from placement.week.policy import WeekPolicy
 
 
-def public_texts(case: Case, policy: WeekPolicy, texts: ObjectionTexts) -> Iterator[str]:
-    """The region's schools, groups and boards, the words of region and law, ours, and those of an empty page."""
-    scenario, region = case.scenario, case.region
-    for each in (*region.boards, *region.schools, *region.groups):
-        yield from _words_of(each)
-    yield from (each for each in (scenario.name, scenario.basis, scenario.legal_basis) if each)
+def public_texts(case: Case, policy: WeekPolicy, texts: ParentTexts) -> Iterator[str]:
+    """The region's words and ours, and those of its policy."""
+    yield from region_texts(case, texts)
     yield from policy.controllers
     yield from (said for by_language in policy.letters.values() for said in by_language.values())
-    yield from (*texts.texts.values(), texts.file)
-    for language in LANGUAGES:
-        yield from sentences(language)
-        yield html.unescape(render_html(Page(language, "", "", "", ())))
-        yield from _days(language, case.scenario.date.year)
-
-
-def _words_of(row: object) -> Iterable[str]:
-    values = (getattr(row, each.name) for each in fields(row))  # type: ignore[arg-type]  # rows are dataclasses
-    return (value for value in values if isinstance(value, str))
-
-
-def _days(language: str, year: int) -> Iterator[str]:
-    """Every month and every day of the week, in words."""
-    words = translator(language)
-    yield from (words.date(dt.date(year, month, day)) for month in range(1, 13) for day in range(1, 8))

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from placement.case import Case
+from placement.errors import TellsOfOthersError
 from placement.locale import translator
 from placement.municipalities import municipalities
+from placement.publish.others import Others
 from placement.reports.audience import Audience
 from placement.reports.build import build_page
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
-from placement.reports.parent.objection import texts_for
+from placement.reports.parent.texts import texts_for
 from placement.reports.plan.keys import SectionKey
 from placement.reports.readers import READERS
 from placement.results.material import Material
@@ -21,8 +23,6 @@ from placement.studies.observer import Observer
 from placement.studies.report import report
 from placement.studies.requests import ReportRequest
 from placement.week.desk import Desk
-from placement.week.errors import TellsOfOthersError
-from placement.week.letters.others import Others
 from placement.week.letters.public import public_texts
 from placement.week.policy import Role, WeekPolicy
 from placement.week.proposing import WeekProposal
@@ -47,7 +47,7 @@ def role_pages(
     compares = any(_compares(role) for role in policy.roles.values())
     material = report(proposal.solved, ReportRequest(origin=compares, tradeoffs=False), observer)
     observer.obey()
-    others = Others.of(desk.standing, desk.identities, _public(proposal, policy))
+    others = Others.of(desk.standing.children, desk.identities, _public(proposal, policy))
     files: dict[str, str] = {}
     for name, role in policy.roles.items():
         for audience in _audiences(role, proposal.case):

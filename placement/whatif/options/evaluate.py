@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from placement.case import Case
@@ -77,7 +77,8 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
         return _without(case, combination, Status.INFEASIBLE, in_notes(error.repairs))
     except NothingFoundError:
         return _without(case, combination, Status.UNKNOWN, ())
-    return _option(case, combination, build_problem(mine), _Reached(result.placement, result.stages))
+    option = _option(case, combination, build_problem(mine), _Reached(result.placement, result.stages))
+    return replace(option, solved=(mine, result))
 
 
 def explained(case: Case, combination: Combination, search: Search) -> Option:

@@ -182,8 +182,8 @@ def test_repairs_never_name_pupils() -> None:
     page = _quick(replace(found, scenarios=(found.base, none)))
     said = _said(page, "alike")
     assert (
-        "what if: the smallest change that lifts it: drop a pin on G1; let a family be split; "
-        "find a seat for a pupil who loses the one in G2; 2 more places in G1."
+        "what if: the smallest change that lifts it: find a seat for 1 pupil who loses the "
+        "one in G2; drop a pin on G1; let a family be split; 2 more places in G1."
     ) in said
     assert not re.search("Q77|F88|Q99", render_html(page))
     assert "B what if: no placement, so nothing to compare." in _said(page, "summary")

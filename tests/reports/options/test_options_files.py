@@ -108,17 +108,25 @@ def test_no_file_names_a_pupil() -> None:
 
 def test_a_folder_of_options_may_be_replaced(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_options(out, scenario(), options())
+    pages = {
+        **dict.fromkeys(("report-coordinator.html", "report-coordinator.xlsx"), "page"),
+        **dict.fromkeys((f"for-steering/report-steering.{form}" for form in ("html", "xlsx", "pdf")), "page"),
+    }
+    write_options(out, scenario(), options(), pages)
     files = {"options.json", "options.csv", "open_groups.csv"}
-    assert {each.name for each in out.iterdir()} == files | {"for-steering"}
-    assert {each.name for each in (out / "for-steering").iterdir()} == files
+    assert _within(out) == files | {f"for-steering/{name}" for name in files} | pages.keys()
     (out / "for-steering" / "notes.txt").write_text("ours", "utf-8")
     with pytest.raises(RunExistsError):
-        write_options(out, scenario(), options())
-    write_options(out, scenario(), options(best=(BASE,)), force=True)
+        write_options(out, scenario(), options(), {})
+    write_options(out, scenario(), options(best=(BASE,)), {}, force=True)
     for folder in (out, out / "for-steering"):
         assert len((folder / "options.csv").read_text("utf-8").splitlines()) == 1 + 1 + 3 + 8
-    assert (out / "for-steering" / "notes.txt").read_text("utf-8") == "ours"
+    # Pages of the replaced options are gone with them.
+    assert _within(out) == files | {f"for-steering/{name}" for name in (*files, "notes.txt")}
+
+
+def _within(folder: Path) -> set[str]:
+    return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
 
 
 def test_the_coordinator_has_exact_figures_and_others_those_of_the_rule() -> None:

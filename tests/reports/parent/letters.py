@@ -12,11 +12,12 @@ from placement.case import Case
 from placement.catalogue import NAMES
 from placement.compilation import build_problem
 from placement.explanations.explain import Run, explain
-from placement.locale import translator
 from placement.problem import Problem
 from placement.reports.page.blocks import Blank, Bullets, Callout, Page, Paragraph
-from placement.reports.parent.objection import ObjectionTexts, default_texts
-from placement.reports.parent.page import parent_page
+from placement.reports.parent.letter import NO_ADDITIONS, Letter
+from placement.reports.parent.objection import default_texts
+from placement.reports.parent.page import Told, parent_page
+from placement.reports.parent.texts import LanguageTexts, ParentTexts
 from placement.result import Result, Status
 from placement.results.explanation import Alternative, Explanation, Shift, Verdict
 from placement.scenario.load import load_case
@@ -66,17 +67,19 @@ def letter(
     *,
     language: str = "en",
     decided: bool = False,
-    texts: ObjectionTexts | None = None,
+    texts: ParentTexts | None = None,
+    beside: LanguageTexts | None = None,
+    added: Letter = NO_ADDITIONS,
 ) -> Page:
     """Page for the parents of a pupil."""
     return parent_page(
         problem,
         result,
-        explanation,
-        decided_by_origin=decided,
-        origin_used=bool(problem.rules.origin_columns),
-        translator=translator(language),
-        texts=texts or default_texts(),
+        Told(explanation, decided, bool(problem.rules.origin_columns)),
+        language=language,
+        texts=texts or ParentTexts(default_texts()),
+        beside=beside,
+        letter=added,
     )
 
 

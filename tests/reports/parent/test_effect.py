@@ -9,11 +9,11 @@ from fractions import Fraction
 import pytest
 
 from placement.explanations.explain import explain
-from placement.locale import translator
 from placement.policy import Siblings
 from placement.problem import Problem
 from placement.reports.parent.child import Child
 from placement.reports.parent.effect import Effect, effect, is_as_good, of_others
+from placement.reports.parent.speaker import catalog_speaker
 from placement.result import Outcome, Result, Status
 from placement.results.explanation import Alternative, Explanation
 from tests.check.small import case, pupil
@@ -26,7 +26,7 @@ EACH = pytest.mark.parametrize("world", [(mode, seed) for mode in MODES for seed
 
 def child(problem: Problem, result: Result, explanation: Explanation, *, decided: bool = False) -> Child:
     used = bool(problem.rules.origin_columns)
-    return Child(problem, result, explanation, translator("en"), decided_by_origin=decided, origin_used=used)
+    return Child(problem, result, explanation, catalog_speaker("en"), decided_by_origin=decided, origin_used=used)
 
 
 def asked(world: tuple[str, int]) -> list[tuple[Child, Alternative]]:

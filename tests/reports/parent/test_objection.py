@@ -16,8 +16,8 @@ from placement.reports.parent.objection import (
     board_type,
     default_texts,
     read_texts,
-    texts_for,
 )
+from placement.reports.parent.texts import texts_for
 from placement.starter.write import OBJECTION
 from tests.check.small import case, pupil
 from tests.reports.parent.letters import ROOT
@@ -149,9 +149,9 @@ def test_a_file_beside_the_tables_takes_precedence_over_the_examples(workbook: b
     if workbook:
         data.touch()
     world = replace(world, scenario=replace(world.scenario, data=data))
-    assert texts_for(world) == default_texts()
+    assert texts_for(world).base == default_texts()
     (tmp_path / FILE).write_text(WHOLE, encoding="utf-8")
-    assert texts_for(world).checked
+    assert texts_for(world).base.checked
     other = written(tmp_path, WHOLE.replace("true", "false"))
-    assert isinstance(texts_for(world, other), ObjectionTexts)
-    assert not texts_for(world, other).checked
+    assert isinstance(texts_for(world, [other]).base, ObjectionTexts)
+    assert not texts_for(world, [other]).base.checked

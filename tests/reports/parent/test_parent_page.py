@@ -17,6 +17,7 @@ from placement.reports.page.blocks import Page, Paragraph
 from placement.reports.page.html import render_html
 from placement.reports.page.markdown import render_markdown
 from placement.reports.parent.objection import default_texts
+from placement.reports.parent.texts import ParentTexts
 from placement.result import Outcome
 from placement.results.explanation import Verdict
 from placement.solver.solving import solve
@@ -41,16 +42,16 @@ ENDINGS = [
         ["We have found a place", "School: S1", "Class: G1", "Where: Here, postcode 1001", "Monday 30 November 2026",
          "about 0.9\xa0km, estimated from the postcode area", "still has to learn Dutch", "(covenant 2b)",
          "No class that suits your child is nearer", "fits your child's age", "There is a place for your child",
-         "Another class: G2, S2", "This class was possible too.", "further from your home",
+         "Another class: G2, S2", "Your child could also go to this school.", "further from your home",
          "more than 6 kilometres", "There is still room"],
         ["Why not", "A brother", "You asked"],
         id="placed, nearest",
     ),
     pytest.param(
         case([pupil("P1"), *FULL_G1]),
-        ["The classes that are nearer to your home are full.", "This class is not possible.",
-         "There is no place for your child in this class.", "nearer to your home"],
-        [],
+        ["The classes that are nearer to your home are full.", "G1, S1: not possible.",
+         "There is no place for your child in this class."],
+        ["This school is nearer", "What speaks against this class: There is no place"],
         id="nearer ones are full",
     ),
     pytest.param(
@@ -121,13 +122,16 @@ ENDINGS = [
         case([pupil("P1", registered_on=dt.date(2026, 11, 9)), *FULL_G1], (group("G1", "S1"),)),
         ["There is no place for your child yet.", "on the list since Monday 9 November 2026",
          "There is no free place in a class", "waited longer count for more", "keeps looking",
-         "There is no place for your child in this class.", "the coordinator first"],
-        ["nearer", "First day"],
+         "There is no place for your child in this class.", "the coordinator first",
+         "Children from five years old have to go to school.", "School until there is a place:",
+         "You hear from us by Monday 30 November 2026 at the latest"],
+        ["nearer to", "First day", "What speaks for"],
         id="waits, no seat",
     ),
     pytest.param(
         case([pupil("P1"), pupil("P2", registered_on=dt.date(2026, 10, 1))], (group("G1", "S1", max_size=1),)),
-        ["This class suits your child.", "In our proposal this class is full.", "on the whole be less good"],
+        ["This class would suit your child if there were a place.", "In our proposal this class is full.",
+         "on the whole be less good"],
         ["on the list since"],
         id="waits, another is placed",
     ),
@@ -295,7 +299,7 @@ def test_a_missing_ground_must_be_filled_in() -> None:
     ("denomination", "said_of_it"),
     [
         ("openbaar", "One is a board of public schools."),
-        ("rooms-katholiek", "Write a letter to One."),
+        ("rooms-katholiek", "Write a letter to One within six weeks"),
         (None, "This page is not a decision yet."),
     ],
 )
@@ -308,9 +312,11 @@ def test_how_to_object_follows_the_board(denomination: str | None, said_of_it: s
 
 def test_texts_checked_by_a_lawyer_carry_no_remark() -> None:
     problem, result = (build := build_problem(case([pupil("P1")]))), solve(build.case)
-    page = letter(problem, result, explain(problem, result, "P1"), texts=replace(default_texts(), checked=True))
+    page = letter(
+        problem, result, explain(problem, result, "P1"), texts=ParentTexts(replace(default_texts(), checked=True))
+    )
     assert "an example" not in text_of(page)
-    assert all(isinstance(block, Paragraph) for block in page.sections[-1].blocks)
+    assert all(isinstance(block, Paragraph) for block in page.sections[-2].blocks)
 
 
 def others(page: Page) -> Iterator[str]:

@@ -139,4 +139,4 @@ def test_a_page_states_who_decides_and_on_what_ground(pages: dict[str, Page], la
         text = text_of(page)
         assert ("Het programma beslist niets." if language == "nl" else "The program decides nothing.") in text
         assert "covenant art. 3c" in text
-        assert [section.key for section in page.sections][-3:] == ["decides", "you-can", "objection"]
+        assert [section.key for section in page.sections][-3:] == ["decides", "objection", "data"]

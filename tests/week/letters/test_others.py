@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
+from placement.publish.others import Others
 from placement.register.child import Child
 from placement.register.standing import Standing
 from placement.register.states import State
-from placement.week.letters.others import Others
 
 WHEN = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 IDENTITIES = {
@@ -28,7 +28,7 @@ PUBLIC = ("Anne Frankschool", "De Brug", "maandag 4 mei 2026")
 
 def others(*public: str) -> Others:
     children = {key: Child(key, State.WAITING, WHEN, WHEN.date()) for key in IDENTITIES}
-    return Others.of(Standing(children), IDENTITIES, public)
+    return Others.of(Standing(children).children, IDENTITIES, public)
 
 
 def told(text: str, *own: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from placement.week.letters.others import Others
+
 from placement.week.region import own_tables, schools_of
 from placement.week.workbook.keys import KEY_FILE, MARK
 from placement.week.workbook.week import group_of

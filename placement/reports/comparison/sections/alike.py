@@ -13,7 +13,7 @@ from placement.reports.words.comparison import remark
 from placement.reports.words.ground import ground
 from placement.reports.words.marks import plain
 from placement.reports.words.remarks import remark_lines
-from placement.reports.words.repair import unnamed_step
+from placement.reports.words.repair import steps_in_words
 from placement.scenario.chance import ONE_DRAW
 
 
@@ -45,5 +45,5 @@ def _repair(words: Translator, each: Column) -> Iterator[str]:
         yield words.text(
             "{scenario}: the smallest change that lifts it: {steps}.",
             scenario=plain(each.name),
-            steps="; ".join(unnamed_step(words, step) for step in each.repairs),
+            steps="; ".join(steps_in_words(words, each.repairs)),
         )

@@ -54,6 +54,8 @@ def certainty(view: Overview, each: Column) -> str:
     """Whether a scenario has a placement and it is proven optimal, in a word or two."""
     if each.result is None:
         return view.words.text("no placement")
+    if each.unseated is not None:
+        return view.words.text("not by the rules")
     return view.words.text("proven") if each.status is Status.OPTIMAL else view.words.text("not proven")
 
 

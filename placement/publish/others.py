@@ -7,8 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from placement.register.standing import Standing
+from functools import cached_property
 
 Phrase = tuple[str, ...]
 Fields = Mapping[str, str]
@@ -38,21 +37,42 @@ class Others:
     public: frozenset[Phrase] = field(default=frozenset(), repr=False)
 
     @classmethod
-    def of(cls, standing: Standing, identities: Mapping[str, Fields], public: Iterable[str] = ()) -> Others:
+    def of(cls, children: Collection[str], identities: Mapping[str, Fields], public: Iterable[str] = ()) -> Others:
         """All children of a register.
 
         Parameters
         ----------
+        children
+            Their keys.
         public
             Texts about no child.
         """
         found: dict[Phrase, set[str]] = {}
-        for key in standing.children:
+        for key in children:
             for phrase in _phrases(key, identities.get(key, {})):
                 found.setdefault(phrase, set()).add(key)
         every = cls({phrase: frozenset(keys) for phrase, keys in found.items()})
-        keys = {words(key) for key in standing.children}
+        keys = {words(key) for key in children}
         return cls(every.phrases, frozenset(each for text in public for each in every._in(text)) - keys)
+
+    @classmethod
+    def of_run(cls, postcodes: Mapping[str, str | None], public: Iterable[str] = ()) -> Others:
+        """All pupils of a run, by id and home; a bare number tells of nobody, as it may be a day or a distance.
+
+        Parameters
+        ----------
+        postcodes
+            Id -> postcode.
+        public
+            Texts about no pupil.
+        """
+        found: dict[Phrase, set[str]] = {}
+        for pupil_id, postcode in postcodes.items():
+            for text in _texts({"pupil_id": pupil_id, "postcode": postcode or ""}):
+                if (phrase := words(text)) and not _tells_nothing(phrase):
+                    found.setdefault(phrase, set()).add(pupil_id)
+        every = cls({phrase: frozenset(ids) for phrase, ids in found.items()})
+        return cls(every.phrases, frozenset(each for text in public for each in every._in(text)))
 
     def told(self, content: str, own: Collection[str], known: Mapping[str, Fields]) -> tuple[str, ...]:
         """Keys of the children of whom a page tells and whom it is not about.
@@ -77,10 +97,14 @@ class Others:
                     told |= about
         return tuple(sorted(told))
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.phrases), default=0)
+
     def _in(self, text: str) -> Iterator[Phrase]:
         """Phrases that stand in a text."""
         found = words(text)
-        longest = max(map(len, self.phrases), default=0)
+        longest = self._longest
         for at in range(len(found)):
             for length in range(1, longest + 1):
                 phrase = found[at : at + length]
