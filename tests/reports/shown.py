@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from placement.criteria.proportionality import shares
 from placement.explanations.explain import explain
-from placement.locale import translator
 from placement.origin.compare import compare_origin, decided_by_origin
 from placement.problem import Problem
 from placement.reports.audience import Audience, read_audience
 from placement.reports.build import build_page
 from placement.reports.page.blocks import Page
 from placement.reports.parent.objection import default_texts
-from placement.reports.parent.page import parent_page
+from placement.reports.parent.page import Told, parent_page
+from placement.reports.parent.texts import ParentTexts
 from placement.reports.readers import Kind
 from placement.results.explanation import Explanation
 from placement.results.material import Material
@@ -60,14 +60,13 @@ def page(audience: str, language: str) -> Page:
 def _letter(reader: Audience, language: str) -> Page:
     problem, gathered = material()
     assert gathered.origin is not None
+    decided = reader.subject in decided_by_origin(gathered.origin)
     return parent_page(
         problem,
         gathered.result,
-        explained(reader.subject),
-        decided_by_origin=reader.subject in decided_by_origin(gathered.origin),
-        origin_used=True,
-        translator=translator(language),
-        texts=default_texts(),
+        Told(explained(reader.subject), decided, origin_used=True),
+        language=language,
+        texts=ParentTexts(default_texts()),
     )
 
 

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from placement.week.letters.others import Others
 
+from placement.publish.others import Others
 from placement.week.region import own_tables, schools_of
 from placement.week.workbook.keys import KEY_FILE, MARK
 from placement.week.workbook.week import group_of
@@ -97,7 +97,10 @@ def told(raw: bytes) -> str:
 
 def test_a_schools_workbook_tells_of_its_own_children_and_of_nobody_else(week: Made) -> None:
     desk = week.memory.desk()
-    others, places = Others.of(desk.standing, desk.identities), schools_of(own_tables(desk.place).region)
+    others, places = (
+        Others.of(desk.standing.children, desk.identities),
+        schools_of(own_tables(desk.place).region),
+    )
     everybody = [each for each in desk.standing.known if not each.is_protected]
     for name, raw in week.files.items():
         own = [each.key for each in everybody if f"scholen/{places.get(group_of(each))}.xlsx" == name]
