@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from placement.cli.usage import UsageError
-from placement.exact import LARGEST, half_up
 from placement.locale import msgid
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ _WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 
 def seconds(option: str, value: str) -> Fraction:
     """A number above 0, as a scenario takes it, or with a decimal comma."""
+    from placement.exact import LARGEST, half_up
+
     number = half_up(Fraction(value.replace(",", "."))) if _SECONDS.fullmatch(value) else Fraction(0)
     if not number:
         raise UsageError(msgid("{option} needs a number above 0, not {value}."), option=option, value=value)
