@@ -13,9 +13,11 @@ from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
 from placement.reports.words.changes import change_line
 from placement.reports.words.marks import plain
+from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.phrases import signed
 from placement.reports.words.week import state_word
 from placement.result import Changed
+from placement.week.held_seats import Forbidden
 from placement.week.overrides import Override, What
 from placement.week.policy import ObjectionCode
 from placement.week.prices import Priced
@@ -30,6 +32,10 @@ AGREED_BY: Mapping[str, str] = {
     "coordinator": msgid("you have agreed"),
 }
 """Who agreed to a proposal -> the remark that it holds."""
+_AS_SEATED = msgid(
+    "The settings leave no room for everybody who has a seat or was agreed on. All of them stay where they are; "
+    "look at the rules, the groups and the changes in scenario.yaml."
+)
 
 
 @dataclass(frozen=True)
@@ -67,18 +73,30 @@ def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
             room=view.words.number(each.room),
         )
         yield Told(each.agreed, said)
+    if proposal.as_seated:
+        yield Told((), view.words.text(_AS_SEATED))
+    against = {each.key: each for each in proposal.forbidden}
     for child in proposal.after.in_state(State.PROPOSED):
-        said = _kept(child, view)
+        said = _kept(child, view, against.get(child.key))
         if said:
             yield Told((child.key,), said)
 
 
-def _kept(child: Child, view: View) -> str:
+def _kept(child: Child, view: View, against: Forbidden | None) -> str:
     proposal = child.proposal
     if proposal is None or not proposal.agreed_by:
         return ""
     who = view.words.text(AGREED_BY[proposal.agreed_by])
-    return view.words.text("stays {place}: {who}", place=view.place(proposal.group_id), who=who)
+    place = view.place(proposal.group_id)
+    if against is None:
+        return view.words.text("stays {place}: {who}", place=place, who=who)
+    why = obstacles_line(view.words, against.reasons, view.groups[against.group_id], view.case.scenario.rules)
+    return view.words.text(
+        "stays {place}: {who}; by the rules that is no longer possible ({why}): decide whether it stays",
+        place=place,
+        who=who,
+        why=why,
+    )
 
 
 def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]) -> Iterator[Told]:
