@@ -34,16 +34,20 @@ _ANNOUNCED = msgid("{pupil} comes after this batch.")
 _REVIEW = msgid("{pupil} waits for your advice (covenant 2e).")
 
 
-def render_explanation(console: Console, case: Case, result: Result, explanation: Explanation, language: str) -> None:
+def render_explanation(
+    console: Console, case: Case, result: Result, explanation: Explanation, language: str, *, others_stay: bool = False
+) -> None:
     """Print an explanation for the coordinator, who may see ids, but never an origin or a postcode.
 
     Parameters
     ----------
     language
         `nl` or `en`.
+    others_stay
+        Whether the pupil alone was decided on, and nobody else was placed anew.
     """
     words = translator(language)
-    view = ExplanationView(case, words, marks_for(console), console.width >= WIDE, result, explanation)
+    view = ExplanationView(case, words, marks_for(console), console.width >= WIDE, result, explanation, others_stay)
     with legible(console):
         for line in _opening(view):
             console.print(line)
