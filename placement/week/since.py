@@ -12,6 +12,7 @@ from placement.register.states import State
 from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
 from placement.reports.words.changes import change_line
+from placement.reports.words.columns import cell_line
 from placement.reports.words.marks import plain
 from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.phrases import signed
@@ -128,7 +129,7 @@ def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode])
                 "{group} did not agree ({reason})", group=group, reason=_reason(words, codes, override.code)
             )
         case What.GROUP:
-            cells = ", ".join(f"{each.column}={plain(each.text)}" for each in override.settings)
+            cells = ", ".join(cell_line(words, each.column, each.text) for each in override.settings)
             said = words.text("{group} set by hand ({cells})", group=group, cells=cells)
         case What.AGREED:
             said = words.text("stays {place}: {who}", place=group, who=words.text(AGREED_BY[override.code]))

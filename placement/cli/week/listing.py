@@ -13,6 +13,7 @@ from placement.locale import translator
 from placement.locale.language import Translator
 from placement.register.states import SEATED, State
 from placement.reports.terminal.week import render_lists
+from placement.reports.words.columns import cell_words, column_words
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
 from placement.reports.words.week import WHY, likeness_line, state_word
@@ -148,9 +149,9 @@ class _Told:
         said = "; ".join(
             self.words.text(
                 "{column} from {before} to {after}",
-                column=name,
-                before=plain(shown_value(self.words, before)),
-                after=plain(shown_value(self.words, after)),
+                column=self._column(name),
+                before=self._cell(name, before),
+                after=self._cell(name, after),
             )
             for name, (before, after) in cells.items()
         )
@@ -160,10 +161,16 @@ class _Told:
         return self.words.text(
             "{pupil}: {column} is {there} on the list, {here} in the register.",
             pupil=self._row(each.sign_up),
-            column=self.words.text("group") if each.column == "group_id" else each.column,
-            there=plain(shown_value(self.words, each.there)),
-            here=plain(shown_value(self.words, each.here)),
+            column=self._column(each.column),
+            there=self._cell(each.column, each.there),
+            here=self._cell(each.column, each.here),
         )
+
+    def _column(self, name: str) -> str:
+        return column_words(self.words, name, self.found.of.headings)
+
+    def _cell(self, name: str, text: str) -> str:
+        return cell_words(self.words, name, text) if text else shown_value(self.words, text)
 
     def _held(self, held: Held) -> str:
         words = self.words

@@ -14,9 +14,9 @@ from placement.reports.page.blocks import Block, Bullets, Callout, More, Paragra
 from placement.reports.tables.model import Emphasis, Medium, TableSpec
 from placement.reports.tables.week import STATES, StateLine
 from placement.reports.tables.work import LEDGER, PRESSING, WORK, LedgerRow, WorkRow
+from placement.reports.words.health import health_lines
 from placement.reports.words.marks import plain
 from placement.reports.words.tasks import task_title
-from placement.reports.words.week import health_lines
 from placement.week.keeping.wording import overdue_lines
 from placement.week.status.item import Item
 from placement.week.status.status import Status, by_task
