@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.reports.words.codes import word
 
 if TYPE_CHECKING:
     from placement.register.health import Health
+
+_DAMAGE: Mapping[str, str] = {
+    "missing": msgid("rows before it are gone"),
+    "unlinked": msgid("it does not follow on the row before it"),
+    "altered": msgid("it was changed"),
+    "cut_off": msgid("it is not there any more"),
+}
+"""In which way a row does not fit."""
 
 
 def health_lines(words: Translator, health: Health, today: date) -> Iterator[str]:
@@ -21,7 +31,7 @@ def health_lines(words: Translator, health: Health, today: date) -> Iterator[str
             "person accepts this, or restores a backup.",
             row=health.broken.row,
             table=health.broken.table,
-            damage=health.broken.damage.value,
+            damage=word(words, _DAMAGE, health.broken.damage.value),
         )
     else:
         yield words.text("Whole: every fact follows from the one before it.")
