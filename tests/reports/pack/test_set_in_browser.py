@@ -1,4 +1,4 @@
-"""What a steering group gets for three scenarios: how many sheets it prints on, what its first says, what it withholds."""
+"""What a steering group gets for three scenarios: its sheets, what the first of them says, and what is withheld."""
 
 from __future__ import annotations
 
