@@ -48,8 +48,9 @@ def sheets(pdf: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "page.pdf"
         file.write_bytes(pdf)
-        command = ["pdftotext", "-layout", file, "-"]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip("\f").split("\f")
+        command = ["pdftotext", "-layout", str(file), "-"]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        return said.rstrip("\f").split("\f")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
