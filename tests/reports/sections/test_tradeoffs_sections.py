@@ -162,7 +162,9 @@ def test_a_proposal_off_the_frontier_has_a_row_of_its_own() -> None:
     ],
 )
 def test_a_point_that_looks_better_says_in_what_it_is_worse(measures: dict[str, int], worse: str) -> None:
-    found = frontier(point(Status.OPTIMAL, proximity=20, family=2, **measures), point(proximity=30, family=0), on_it=False)
+    found = frontier(
+        point(Status.OPTIMAL, proximity=20, family=2, **measures), point(proximity=30, family=0), on_it=False
+    )
     built = shown(found)
     assert worse in said(built, "frontier")
     svg = next(
