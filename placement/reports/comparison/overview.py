@@ -206,7 +206,7 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
         calendars=found.calendars,
         remarks=found.remarks,
         bands=shown_bands(found) if outsider else found.bands,
-        about_money=tuple(money_notes(words, found.base.money)),
+        about_money=tuple(money_notes(words, found.base.money, is_own=not outsider)),
         is_whole=not outsider,
         untold=tuple(each.name for each in found.scenarios[1:] if outsider and each.result and each.name not in told),
         sheets=sheets,

@@ -38,8 +38,9 @@ _TOTALS: Mapping[tuple[str, str, str], tuple[str, str, str, str]] = {
     ),
 }
 _OF_BASE = (msgid("{name} {amount} short"), msgid("{name} {amount} left over"))
-_CHANGED = (msgid("{name} {amount} larger"), msgid("{name} {amount} smaller"))
+_CHANGED = (msgid("for {name} {amount} larger"), msgid("for {name} {amount} smaller"))
 """The gap of a host, or how it changes."""
+_LEFT_OVER = msgid("The region has {amount} left over.")
 
 
 def chosen(view: Overview, each: Column) -> str:
@@ -133,6 +134,8 @@ def costs(view: Overview, each: Column) -> str:
 def _total(view: Overview, each: Column, name: tuple[str, str, str]) -> str:
     words, here = view.words, value_of(each, name) or Fraction(0)
     is_so, stays, larger, smaller = _TOTALS[name]
+    if here < 0 and name == GAP:
+        return words.text(_LEFT_OVER, amount=words.money(-here))
     if each is view.base:
         return words.text(is_so, amount=words.money(here))
     less = here - (value_of(view.base, name) or Fraction(0))
@@ -143,17 +146,20 @@ def _total(view: Overview, each: Column, name: tuple[str, str, str]) -> str:
 
 def _hosts(view: Overview, each: Column) -> str:
     """The gap of each host, or what becomes of it."""
-    parts = []
-    for figure in hosts(view):
-        here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-        value = (here or Fraction(0)) - (Fraction(0) if each is view.base else there or Fraction(0))
-        if value:
-            larger, smaller = _OF_BASE if each is view.base else _CHANGED
-            sentence = larger if value > 0 else smaller
-            parts.append(
-                view.words.text(sentence, name=plain(figure.key), amount=view.words.money(abs(value))),
-            )
-    return f"{', '.join(parts)}." if parts else ""
+    parts = [said for figure in hosts(view) if (said := _host(view, each, figure))]
+    return _sentence(", ".join(parts)) if parts else ""
+
+
+def _host(view: Overview, each: Column, figure: Figure) -> str:
+    """A host's gap in the base, or what it has left over; elsewhere how its gap changes, empty if it does not."""
+    here = value_of(each, figure.name) or Fraction(0)
+    less = here - (Fraction(0) if each is view.base else value_of(view.base, figure.name) or Fraction(0))
+    if not less:
+        return ""
+    is_so = each is view.base or here < 0
+    value, (more, fewer) = (here, _OF_BASE) if is_so else (less, _CHANGED)
+    amount = view.words.money(abs(value))
+    return view.words.text(more if value > 0 else fewer, name=plain(figure.key), amount=amount)
 
 
 def hosts(view: Overview) -> list[Figure]:

@@ -96,12 +96,14 @@ def test_other_audiences_have_no_page() -> None:
 def test_the_steering_group_reads_only_sections_made_without_pupils() -> None:
     keys = {kind: [section.key for section in _page(kind).sections] for kind in AUDIENCES}
     assert set(keys[Kind.COORDINATOR]) - set(keys[Kind.STEERING]) == {"moved", "money"}
+    assert "criteria" not in keys[Kind.COORDINATOR], "there they stand among the figures"
     assert keys[Kind.STEERING] == [
         "decision",
         "summary",
         "alike",
         "figures",
         "gains",
+        "criteria",
         "calendar",
         "settings",
         "provenance",
@@ -325,10 +327,10 @@ def test_settings_that_differ_are_listed_with_their_scenarios() -> None:
 
 def test_every_scenario_says_what_is_chosen_what_it_costs_and_who_feels_it() -> None:
     said = {row[0].text: [cell.text for cell in row[1:]] for row in _tables(_page(Kind.STEERING), "decision")[0].rows}
-    assert said["A baseline (proven)"][0] == "Nothing changes: the tables as they are."
-    assert said["B closed group (proven)"][0] == "G04 (Daltonschool Oegstgeest) closes."
-    assert said["B closed group (proven)"][1].startswith("The region's gap becomes €84,724 smaller.")
-    assert "9 seated children change group" in said["B closed group (proven)"][2]
+    assert said["A baseline"][0] == "Nothing changes: the tables as they are."
+    assert said["B closed group"][0] == "G04 (Daltonschool Oegstgeest) closes."
+    assert said["B closed group"][1].startswith("The region's gap becomes €84,724 smaller.")
+    assert "9 seated children change group" in said["B closed group"][2]
     assert "ther settings: what the boards' shares follow" in next(said[each][0] for each in said if each[0] == "D")
 
 
