@@ -13,7 +13,7 @@ from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
 from placement.reports.words.changes import change_line
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import signed
+from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
 from placement.result import Changed
 from placement.week.overrides import Override, What
@@ -144,9 +144,9 @@ def price_line(priced: Priced, view: View) -> str:
     elif priced.waiting < 0:
         said.append(words.plural("{count} child fewer waits", "{count} children fewer wait", -priced.waiting))
     if price.delta_coverage:
-        said.append(words.text("{change} waiting points", change=signed(words, price.delta_coverage)))
+        said.append(words.measured(*WAITING_POINTS, signed(words, price.delta_coverage)))
     if price.delta_points:
-        said.append(words.text("{change} points", change=signed(words, price.delta_points)))
+        said.append(words.measured(*POINTS, signed(words, price.delta_points)))
     if not said and not price.deltas and price.status.value == "optimal":
         return words.text("costs nothing")
     return "; ".join((*said, changes_line(view, price)))

@@ -18,7 +18,7 @@ from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
 from placement.result import Note
 from placement.results.ages import FROM_9, TO_8
-from placement.results.comparison import Comparison, Dimension, Figure, Gain, ShareChoice
+from placement.results.comparison import INSTEAD, Comparison, Dimension, Figure, Gain, ShareChoice
 
 SECTIONS: Mapping[str, str] = {
     "pupils": msgid("Pupils"),
@@ -120,6 +120,10 @@ _REMARKS: Mapping[str, str] = {
         "many; another draw gives others."
     ),
     "renamed": msgid("{scenario}: another scenario is called {name} too."),
+    INSTEAD: msgid(
+        "{scenario} was named first and has no placement: the others are held against {base} instead, and measured by "
+        "the definitions of {scenario}, which are the base's."
+    ),
     "infeasible": msgid("{scenario}: no placement is possible, the rules contradict each other."),
     "nothing_found": msgid("{scenario}: no placement was found within the limit."),
 }
@@ -157,7 +161,7 @@ def names_of(found: Comparison) -> Names:
         region = each.case.region
         boards = {**{board.id: plain(board.name) for board in region.boards}, **boards}
         schools = {**{school.id: plain(school.name or school.id) for school in region.schools}, **schools}
-    base = found.base
+    base = found.asked
     return Names(base.problem.rules.far_km, base.case.scenario.money.transport.beyond_km, boards, schools)
 
 
