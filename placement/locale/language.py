@@ -77,6 +77,11 @@ class Translator:
         """Day in full: "Monday 23 November 2026"."""
         return str(format_date(day, format="EEEE d MMMM y", locale=self.language))
 
+    def day_of_year(self, month_and_day: str) -> str:
+        """Day of any year, from its month and day as `08-01`: "1 August"."""
+        month, day = map(int, month_and_day.split("-"))
+        return str(format_date(dt.date(2000, month, day), format="d MMMM", locale=self.language))
+
     def money(self, euro: Fraction | float) -> str:
         """Amount in whole euros."""
         pattern = "¤#,##0" if self.language == "en" else "¤\N{NO-BREAK SPACE}#,##0;¤\N{NO-BREAK SPACE}-#,##0"

@@ -60,10 +60,12 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
 def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children whose proposal is agreed to, so that it holds whatever else changes; first where they are too many."""
     for each in proposal.crowded:
-        said = view.words.text(
-            "{group} has {size} children, those agreed on included, and room for {room}: decide who gets another seat.",
+        said = view.words.plural(
+            "{group} has {count} child, agreed on, and room for {room}: decide who gets another seat.",
+            "{group} has {count} children, those agreed on included, and room for {room}: decide who gets another "
+            "seat.",
+            each.size,
             group=view.place(each.group.id),
-            size=view.words.number(each.size),
             room=view.words.number(each.room),
         )
         yield Told(each.agreed, said)

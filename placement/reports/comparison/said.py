@@ -7,17 +7,14 @@ from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.policy import Rules, Weights
 from placement.reports.comparison.cells import value_of
 from placement.reports.comparison.overview import Column, Name, Overview
-from placement.reports.words.codes import word
 from placement.reports.words.comparison import gain_parts, name_of
-from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.gap import host_change, host_gap, region_change, region_gap
 from placement.reports.words.marks import plain
 from placement.reports.words.repair import steps_in_words
 from placement.reports.words.scenario_changes import said_of
-from placement.reports.words.settings import NAMES
+from placement.reports.words.settings import in_force
 from placement.results.comparison import Dimension, Figure, Unseated
 
 GAP = ("money", "region", "gap")
@@ -46,7 +43,7 @@ def chosen(view: Overview, each: Column) -> str:
     if each is not view.base:
         others = list(_settings(view, each))
         if others:
-            parts.append(words.text("other settings: {settings}", settings=words.listing(others)))
+            parts.append(words.text("other settings: {settings}", settings="; ".join(others)))
     if not parts:
         return words.text("Nothing changes: the tables as they are.")
     return _sentence("; ".join(parts))
@@ -93,15 +90,13 @@ def _about(view: Overview, each: Column, about: str) -> str:
 
 
 def _settings(view: Overview, each: Column) -> Iterator[str]:
-    base, here = view.base.case.scenario, each.case.scenario
-    for name in Rules.model_fields:
-        if getattr(base.rules, name) != getattr(here.rules, name):
-            yield word(view.words, NAMES, name)
-    for name in Weights.model_fields:
-        if base.weights.of(name) != here.weights.of(name):
-            yield view.words.text("weight: {criterion}", criterion=word(view.words, CRITERIA, name))
-    if (base.solve.mode, base.solve.order) != (here.solve.mode, here.solve.order):
-        yield word(view.words, NAMES, "order")
+    words = view.words
+    base, here = (in_force(words, column.case.scenario, search=False) for column in (view.base, each))
+    for title, value in here.items():
+        if title in base and base[title] != value:
+            yield words.text("{setting}: {here} instead of {there}", setting=title, here=value, there=base[title])
+        elif title not in base:
+            yield words.text("{setting}: {here}", setting=title, here=value)
 
 
 def costs(view: Overview, each: Column) -> str:
