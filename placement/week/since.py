@@ -15,7 +15,7 @@ from placement.reports.words.changes import change_line
 from placement.reports.words.columns import cell_line
 from placement.reports.words.marks import plain
 from placement.reports.words.obstacles import obstacles_line
-from placement.reports.words.phrases import signed
+from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
 from placement.result import Changed
 from placement.week.held_seats import Forbidden
@@ -67,10 +67,12 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
 def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children whose proposal is agreed to, so that it holds whatever else changes; first where they are too many."""
     for each in proposal.crowded:
-        said = view.words.text(
-            "{group} has {size} children, those agreed on included, and room for {room}: decide who gets another seat.",
+        said = view.words.plural(
+            "{group} has {count} child, agreed on, and room for {room}: decide who gets another seat.",
+            "{group} has {count} children, those agreed on included, and room for {room}: decide who gets another "
+            "seat.",
+            each.size,
             group=view.place(each.group.id),
-            size=view.words.number(each.size),
             room=view.words.number(each.room),
         )
         yield Told(each.agreed, said)
@@ -163,9 +165,9 @@ def price_line(priced: Priced, view: View) -> str:
     elif priced.waiting < 0:
         said.append(words.plural("{count} child fewer waits", "{count} children fewer wait", -priced.waiting))
     if price.delta_coverage:
-        said.append(words.text("{change} waiting points", change=signed(words, price.delta_coverage)))
+        said.append(words.measured(*WAITING_POINTS, signed(words, price.delta_coverage)))
     if price.delta_points:
-        said.append(words.text("{change} points", change=signed(words, price.delta_points)))
+        said.append(words.measured(*POINTS, signed(words, price.delta_points)))
     if not said and not price.deltas and price.status.value == "optimal":
         return words.text("costs nothing")
     return "; ".join((*said, changes_line(view, price)))

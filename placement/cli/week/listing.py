@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from placement.cli.streams import document
 from placement.cli.week.job import Job
 from placement.cli.week.saying import said_document
-from placement.locale import translator
+from placement.locale import msgids, translator
 from placement.locale.language import Translator
 from placement.register.states import SEATED, State
 from placement.reports.terminal.week import render_lists
@@ -76,6 +76,15 @@ def _document(found: Comparison) -> dict[str, Any]:
     }
 
 
+_OF_EVERYBODY = msgids(
+    "{file}: {count} row, taken as a list of everybody.", "{file}: {count} rows, taken as a list of everybody."
+)
+_OF_SOME = msgids(
+    "{file}: {count} row, taken as a list of some: nobody vanishes by it.",
+    "{file}: {count} rows, taken as a list of some: nobody vanishes by it.",
+)
+
+
 class _Told:
     """One list in sentences."""
 
@@ -89,8 +98,10 @@ class _Told:
     def head(self) -> str:
         """The list as a whole."""
         if self.found.is_whole:
-            return self.words.text("{file}: {rows} rows, taken as a list of everybody.", **self._counts())
-        return self.words.text("{file}: {rows} rows, taken as a list of some: nobody vanishes by it.", **self._counts())
+            one, many = _OF_EVERYBODY
+        else:
+            one, many = _OF_SOME
+        return self.words.plural(one, many, len(self.found.of.sign_ups), file=plain(self.found.of.file))
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """What is to be looked at first, then what changed, then who is new."""
@@ -120,9 +131,6 @@ class _Told:
             count = self.words.plural("{count} child", "{count} children", len(named))
             said = f"{state_word(self.words, state)}: {count}"
             yield said if state in SEATED else f"{said} ({', '.join(named)})"
-
-    def _counts(self) -> dict[str, str]:
-        return {"file": plain(self.found.of.file), "rows": self.words.number(len(self.found.of.sign_ups))}
 
     def _named(self, key: str) -> str:
         return f"{key} {plain(self.desk.own_id(key))}".strip()

@@ -92,7 +92,12 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         fields = columns_named(words, explanation.route.open_fields)
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
     if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
-        yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))
+        yield sentence(
+            words.text(
+                "Why: {reason}.",
+                reason=reason_line(words, explanation.reason, line.flags, view.decided.get(explanation.pupil_id, ())),
+            )
+        )
     for reason in PupilLine(view, line).by_hand():
         yield sentence(f"{reason[:1].upper()}{reason[1:]}.")
     if line.metres is not None:

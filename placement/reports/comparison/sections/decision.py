@@ -13,15 +13,15 @@ from placement.reports.comparison.cells import figure_cell, value_of
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.said import COSTS, GAP, chosen, costs, felt, hosts
 from placement.reports.comparison.sections.summary import certainty
-from placement.reports.page.blocks import Block, Paragraph, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.choice import ARTICLE_4, CHILDREN, SAID, Line, money
 from placement.reports.tables.figures import NONE, minus
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.values import Said
-from placement.reports.words.comparison import UNKNOWN, change, name_of
+from placement.reports.words.comparison import UNKNOWN, change, name_of, remark
 from placement.reports.words.marks import plain
 from placement.result import Status
-from placement.results.comparison import Dimension, Figure
+from placement.results.comparison import INSTEAD, Dimension, Figure
 
 MOST_HOSTS = 4
 """Number of hosts whose gaps have room beside each other on paper; of more the region's stands alone."""
@@ -48,7 +48,8 @@ def section(view: Overview, medium: Medium) -> Section:
     """Section with what is chosen, what it costs and who feels it, then the figures that this rests on."""
     words = view.words
     lines = [Line(_title(view, each), _said(view, each)) for each in view.columns]
-    parts: list[Block] = [SAID.fill(lines, medium, caption=words.text("In one sentence each"), note=_of_one_draw(view))]
+    parts: list[Block] = [Callout(Tone.WARNING, remark(words, each)) for each in view.remarks if each.code == INSTEAD]
+    parts.append(SAID.fill(lines, medium, caption=words.text("In one sentence each"), note=_of_one_draw(view)))
     parts += [_children(view, medium), _money(view, medium), _article_4(view, medium)]
     notes = [said for each in view.columns for said in _quality(view, each)]
     parts += [Paragraph(said) for said in dict.fromkeys(notes)]
@@ -261,9 +262,9 @@ def _near(view: Overview, each: Column) -> str:
     schools = {group.school_id for group in each.case.region.groups if group.id in each.open_groups}
     towns = {school.municipality.strip().casefold() for school in each.case.region.schools if school.id in schools}
     return words.text(
-        "groups in {schools} schools, {towns} municipalities",
-        schools=words.number(len(schools)),
-        towns=words.number(len(towns)),
+        "groups at {schools}, in {towns}",
+        schools=words.plural("{count} school", "{count} schools", len(schools)),
+        towns=words.plural("{count} municipality", "{count} municipalities", len(towns)),
     )
 
 

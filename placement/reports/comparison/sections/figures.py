@@ -105,7 +105,7 @@ def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterat
 
 def _of_criteria(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
     words = view.words
-    yield words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+    yield words.text("Less is better; points by the weights of {letter}.", letter=view.asked.letter)
     yield words.text(WAITING_POINTS)
     others = [each.letter for each in columns if each.result is not None and not view.has_as_many_waiting(each)]
     if others:
