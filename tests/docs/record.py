@@ -1,6 +1,6 @@
 """`python -m tests.docs.record PAGE...`: writes below each block of commands what it shows today.
 
-A page that leaves lines out, as `...`, leaves them out still: what it does show is looked up by its first and last line.
+A page that leaves lines out, as `...`, leaves them out still: what it shows is looked up by its first and last line.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _passages(written: list[str], shown: list[str]) -> Iterator[str]:
 
 def _nearest(line: str, shown: list[str], start: int, end: int) -> int:
     """Place of the line that is most like another."""
-    return max(range(start, end), key=lambda at: (SequenceMatcher(None, line, shown[at]).ratio(), -at))
+    return max(range(start, end), key=lambda at: (SequenceMatcher(None, line, shown[at], autojunk=False).ratio(), -at))
 
 
 if __name__ == "__main__":
