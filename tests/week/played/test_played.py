@@ -38,7 +38,7 @@ ALWAYS = (
 """What occurs in however few weeks."""
 
 
-@pytest.mark.parametrize("seed", [2, 7])
+@pytest.mark.parametrize("seed", [2, pytest.param(7, marks=pytest.mark.slow)])
 def test_weeks_played(seed: int, tmp_path: Path) -> None:
     game = Game(tmp_path / "work")
     played(game, seed, 6, each=FirstDates())
