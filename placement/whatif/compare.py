@@ -101,19 +101,9 @@ def compared(
     columns, drawn = _put_first(columns, at), _put_first(drawn, at)
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)
-    schools = facilities(base)
-    held = []
-    for each in columns:
-        here = base if each is columns[0] else evaluated.get(each.name)
-        if here is not None:
-            found = facilities(here)
-            each = replace(  # noqa: PLW2901 - the same column, filled in
-                each,
-                figures=figures_of(here, cases[0].scenario),
-                becomes=tuple(sorted(found - schools)),
-                ceases=tuple(sorted(schools - found)),
-            )
-        held.append(each)
+    held = [
+        _measured(each, base if each is columns[0] else evaluated.get(each.name), base, cases[0]) for each in columns
+    ]
     return Comparison(
         scenarios=with_money(held, cases[0]),
         gains=gains(base, evaluated, _origin_column(cases)),
@@ -123,6 +113,19 @@ def compared(
         ),
         remarks=remarks(held, cases[0]),
         bands=compared_bands(held, drawn),
+    )
+
+
+def _measured(column: Compared, here: Evaluated | None, base: Evaluated, first: Case) -> Compared:
+    """A column with its figures, by the definitions of the first case; as it is without a placement."""
+    if here is None:
+        return column
+    schools, found = facilities(base), facilities(here)
+    return replace(
+        column,
+        figures=figures_of(here, first.scenario),
+        becomes=tuple(sorted(found - schools)),
+        ceases=tuple(sorted(schools - found)),
     )
 
 
