@@ -9,6 +9,7 @@ from placement.cli.week.privacy import say_open
 from placement.locale import msgid, translator
 from placement.week.folder import gone_unless_noted
 from placement.week.keeping.export import Export, marked, write_export
+from placement.week.shown import PageKind
 from placement.week.status.files import PAGE, status_files
 from placement.week.status.status import Status
 
@@ -21,7 +22,7 @@ def write_status(job: Job, found: Status, out: Path) -> None:
         return
     made: list[Path] = []
     with gone_unless_noted(made), job.desk() as desk:
-        write_export(desk, Export(marked(desk, files), len(found.seen.standing.known), ""), out)
+        write_export(desk, Export(marked(desk, files), len(found.seen.standing.known), ""), out, PageKind.WORK_LISTS)
         made.append(out)
     job.session.say(msgid("The work lists are in {path}. They name children: keep them to yourself."), path=out)
     say_open(job, out / PAGE)

@@ -14,6 +14,7 @@ from placement.register.states import State
 from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
+from placement.reports.words.shown import AUDIENCES, PAGES
 
 if TYPE_CHECKING:
     from placement.register.health import Health
@@ -87,6 +88,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.BACKED_UP: msgid("backup made"),
     Kind.RESTORED: msgid("backup restored"),
     Kind.EXPORTED: msgid("exported"),
+    Kind.SHOWN: msgid("page made"),
     Kind.BREAK_ACCEPTED: msgid("break of the register accepted"),
 }
 
@@ -282,7 +284,7 @@ def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield word(words, GROUNDS, str(value))
 
 
-_ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+_ORDER = ("page", "audience", "of", "child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
 """What is said first of a fact; the rest follows as the register keeps it."""
 
 
@@ -307,6 +309,9 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "rows": _counts,
     "counts": _placed,
     "ground": _ground,
+    "page": lambda words, _, value: iter((word(words, PAGES, str(value)),)),
+    "audience": lambda words, _, value: iter((words.text("for {reader}", reader=word(words, AUDIENCES, str(value))),)),
+    "of": lambda _words, _kind, value: iter((plain(str(value)),)),
     "path": lambda _words, _kind, value: iter((plain(str(value)),)),
     "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
 }
