@@ -56,9 +56,7 @@ def _reader(named: str, policy: WeekPolicy, every: Iterable[Shown]) -> str:
     wanted = named.strip().casefold()
     if wanted not in known:
         near = get_close_matches(wanted, known)
-        raise UsageError(
-            msgid("--audience takes {names}, not {value}."), names=", ".join(near or known), value=named
-        )
+        raise UsageError(msgid("--audience takes {names}, not {value}."), names=", ".join(near or known), value=named)
     return wanted
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from placement.locale import msgid
 
 PAGES: Mapping[str, str] = {
-    "letter": msgid("letter to parents"),
-    "school_list": msgid("list for a school"),
-    "role_page": msgid("page for a role"),
+    "letter": msgid("letter"),
+    "school_list": msgid("list of children"),
+    "role_page": msgid("page of the proposal"),
     "export": msgid("tables and scenario"),
     "work_lists": msgid("work lists"),
-    "access": msgid("page of access for parents"),
+    "access": msgid("page of access"),
     "algorithm_record": msgid("record of the algorithm"),
     "dpia": msgid("draft of the data-protection impact assessment"),
     "ai_act": msgid("draft of the note on the AI Act"),

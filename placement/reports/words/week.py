@@ -284,7 +284,21 @@ def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield word(words, GROUNDS, str(value))
 
 
-_ORDER = ("page", "audience", "of", "child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+_ORDER = (
+    "page",
+    "audience",
+    "of",
+    "child",
+    "group_id",
+    "cells",
+    "columns",
+    "route",
+    "status",
+    "on",
+    "from",
+    "until",
+    "reason",
+)
 """What is said first of a fact; the rest follows as the register keeps it."""
 
 

@@ -11,8 +11,8 @@ from placement.publish.others import Others
 from placement.publish.report import page_for_parents
 from placement.reports.page.html import render_html
 from placement.reports.parent.letter import Kept, Letter, Sentence
-from placement.reports.readers import Kind
 from placement.reports.parent.texts import LanguageTexts, ParentTexts, texts_for
+from placement.reports.readers import Kind
 from placement.studies.explain import for_many_parents
 from placement.studies.observer import Observer
 from placement.week.desk import Desk
