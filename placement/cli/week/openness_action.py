@@ -8,12 +8,13 @@ from placement.cli.streams import document
 from placement.cli.week.job import Job
 from placement.cli.week.privacy import say_open
 from placement.locale import msgid
-from placement.store.folder import refuse_existing
+from placement.store.folder import refuse_existing, write_folder
 from placement.store.json_text import to_json
-from placement.week.duties.openness.making import openness, write_openness
+from placement.week.duties.openness.making import openness
 from placement.week.duties.openness.record import RECORD
 from placement.week.folder import gone_unless_noted
 from placement.week.policy import read_policy
+from placement.week.shown import note_shown
 
 
 def write_open(job: Job, out: Path | None) -> None:
@@ -35,8 +36,9 @@ def write_open(job: Job, out: Path | None) -> None:
     with gone_unless_noted(made), job.desk() as desk:
         found = openness(desk, policy, job.session.language)
         if not job.dry_run:
+            note_shown(desk, found.shown)
+            write_folder(target, found.files)
             made.append(target)
-            write_openness(desk, found, target)
     if job.as_json:
         document(to_json({"folder": str(target), "files": sorted(found.files), "dry_run": job.dry_run}))
     elif not job.dry_run:

@@ -14,7 +14,7 @@ PAGES: Mapping[str, str] = {
     "work_lists": msgid("work lists"),
     "access": msgid("page of access"),
     "algorithm_record": msgid("record of the algorithm"),
-    "dpia": msgid("draft of the data-protection impact assessment"),
+    "dpia": msgid("draft of the impact assessment (DPIA)"),
     "ai_act": msgid("draft of the note on the AI Act"),
 }
 """Kind of a page -> what it is."""
@@ -27,6 +27,6 @@ AUDIENCES: Mapping[str, str] = {
     "board": msgid("the board"),
     "municipality": msgid("the municipality"),
     "parent": msgid("the parents"),
-    "controllers": msgid("controllers and data-protection officer"),
+    "controllers": msgid("the controllers"),
 }
 """For whom a page is -> in words."""

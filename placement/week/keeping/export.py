@@ -103,8 +103,8 @@ def write_export(desk: Desk, made: Export, out: Path, page: PageKind = PageKind.
     WriteError
         If the disk is full, not writable or failing; nothing is left then.
     """
-    write_folder(out, made.files)
     note_shown(desk, [ShownPage(page, Reader.COORDINATOR, made.files)])
+    write_folder(out, made.files)
     where = {"folder": str(out.absolute()), "on": desk.today.isoformat()}
     desk.say(Kind.EXPORTED, "register", **where, children=made.pupils)
 

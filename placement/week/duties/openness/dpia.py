@@ -102,12 +102,8 @@ def _lawfulness(words: Translator, program: Program) -> Iterator[Section]:
 
 
 def _special(words: Translator, program: Program) -> Iterator[Block]:
-    kept = [each for each in program.kept if each in SPECIAL]
-    if kept:
-        told = words.listing(named_plainly(words, each) for each in kept)
-        yield Paragraph(words.text("Of special or sensitive categories the register holds: {columns}.", columns=told))
-    else:
-        yield Paragraph(words.text("The register holds no origin, home language or support need of any child now."))
+    told = words.listing(named_plainly(words, each) for each in sorted(SPECIAL))
+    yield Paragraph(words.text("Of special or sensitive categories the register can hold: {columns}.", columns=told))
     yield Paragraph(" ".join(telling.origin(words, program)))
     yield to_fill_in(words.text("Exception in article 9 of the GDPR, and why"))
 

@@ -16,12 +16,11 @@ from placement.week.duties.openness.program import Program
 def draft(words: Translator, program: Program, title: str, sections: Iterable[Section], day: dt.date) -> Page:
     """A draft as a page."""
     first = Section("draft", words.text("What this is"), (Callout(Tone.WARNING, _warning(words)),))
+    name, date = program.policy.openness.organization, words.date(day)
     return Page(
         language=words.language,
         title=title,
-        subtitle=words.text(
-            "{name}, {date}", name=plain(program.policy.openness.organization or ""), date=words.date(day)
-        ).lstrip(", "),
+        subtitle=date if name is None else words.text("{name}, {date}", name=plain(name), date=date),
         marking=words.text("Draft for controllers and their data-protection officer: adopted by nobody."),
         sections=(first, *sections),
         footer=(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from placement.locale import translator
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.readers import Kind as Reader
-from placement.store.folder import write_folder
 from placement.store.json_text import to_json
 from placement.week.desk import Desk
 from placement.week.duties.openness.ai_act import ai_act
@@ -19,7 +17,7 @@ from placement.week.duties.openness.program import program_of
 from placement.week.duties.openness.record import RECORD
 from placement.week.duties.openness.registration import record_of
 from placement.week.policy import WeekPolicy
-from placement.week.shown import CONTROLLERS, PageKind, ShownPage, note_shown
+from placement.week.shown import CONTROLLERS, PageKind, ShownPage
 
 FORMS: Mapping[str, Callable[[Page], str | bytes]] = {"html": render_html}
 """Ending of a file -> what makes it of a draft's page; a further form is a line here."""
@@ -53,17 +51,3 @@ def openness(desk: Desk, policy: WeekPolicy, language: str) -> Openness:
         files |= made
         shown.append(ShownPage(kind, CONTROLLERS, made))
     return Openness(files, tuple(shown))
-
-
-def write_openness(desk: Desk, made: Openness, out: Path) -> None:
-    """Write the folder, all or nothing, and note for whom it is.
-
-    Raises
-    ------
-    RunExistsError
-        If there is something at `out`.
-    WriteError
-        If the disk is full, not writable or failing; nothing is left then.
-    """
-    write_folder(out, made.files)
-    note_shown(desk, made.shown)

@@ -6,16 +6,17 @@ mixes, is in what follows from it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.case import Case, Scenario
-from placement.catalogue import COVERAGE, NAMES
+from placement.catalogue import NAMES
 from placement.criteria.registry import criterion
+from placement.disclosure.rule import FIVE
 from placement.policy import ORIGIN_COLUMNS, Mode
-from placement.store.used import Use, used_rows
-from placement.tables.columns import PUPILS
+from placement.store.used import Use, asked_columns, used_rows
 from placement.week.case import region_tables, week_case
 from placement.week.desk import Desk
 from placement.week.duties.openness.decisions import Decisions, decisions_of
@@ -62,7 +63,8 @@ class Program:
     columns
         Columns of pupils that the solver gets.
     kept
-        Columns of children in the register in which anything is written.
+        Columns in which the register has something of five children or more: with fewer, that a column is named would
+        tell of a child who came.
     tables
         Tables that the solver gets.
     """
@@ -102,7 +104,7 @@ def program_of(desk: Desk, policy: WeekPolicy) -> Program:
     """
     case = week_case(desk)
     tables = region_tables(desk.place, desk.standing, desk.identities, day=desk.today)
-    rows = used_rows(tables, Use.of(case))
+    use = Use.of(case)
     counted = tuple(counted_in(case.scenario))
     named = {each.name for each in counted}
     return Program(
@@ -110,17 +112,11 @@ def program_of(desk: Desk, policy: WeekPolicy) -> Program:
         policy,
         counted,
         tuple(criterion(name).label for name in NAMES if name not in named),
-        rows[PUPILS.name][0],
+        asked_columns(use),
         tuple(_kept(desk)),
-        tuple(rows),
+        tuple(used_rows(tables, use)),
         decisions_of(desk.facts),
     )
-
-
-def coverage() -> Counted:
-    """The criterion that comes before all others."""
-    found = criterion(COVERAGE)
-    return Counted(COVERAGE, found.label, found.unit)
 
 
 def counted_in(scenario: Scenario) -> Iterator[Counted]:
@@ -138,12 +134,12 @@ def counted_in(scenario: Scenario) -> Iterator[Counted]:
 
 
 def _kept(desk: Desk) -> Iterator[str]:
-    """Columns with anything in them, those of our lists first and in their order, then a region's own."""
-    filled: dict[str, None] = {}
-    everybody: list[Mapping[str, str]] = [*desk.identities.values()]
-    everybody += [each.cells for each in desk.standing.known]
-    for cells in everybody:
-        filled |= {name: None for name, text in cells.items() if text}
+    """Those columns, of our lists first and in their order, then a region's own."""
+    children: list[Mapping[str, str]] = [
+        {**desk.identities.get(each.key, {}), **each.cells} for each in desk.standing.known
+    ]
+    filled = Counter(name for cells in children for name, text in cells.items() if text)
+    named = {name for name, count in filled.items() if count >= FIVE}
     known = [each.name for each in LIST.columns]
-    yield from (name for name in known if name in filled)
-    yield from sorted(filled.keys() - set(known))
+    yield from (name for name in known if name in named)
+    yield from sorted(named - set(known))

@@ -57,8 +57,8 @@ OUTSIDE = Found(
 )
 INSIDE = Found(
     msgid(
-        "Paragraph 45 of these guidelines is read so that systems which adjust models for decisions about people stay "
-        "inside."
+        "Paragraph 45 of the Commission's guidelines of February 2025 is read so that systems which adjust models for "
+        "decisions about people are AI systems."
     ),
     "https://iccl.ie/news/ai-system-definition-guidelines-fail-to-provide-clarity",
     Certainty.SECONDARY,

@@ -19,7 +19,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.week import KINDS
 from placement.week.duties.openness.decisions import AGREED, OVERRIDDEN
 from placement.week.duties.openness.hard_rules import hard_rules
-from placement.week.duties.openness.program import Counted, Program, coverage
+from placement.week.duties.openness.program import Counted, Program
 
 TABLES: Mapping[str, str] = {
     "groups": msgid("groups"),
@@ -79,7 +79,11 @@ def method(words: Translator, program: Program) -> Iterator[Block]:
     """How it comes to a proposal: where children belong, the rules, what counts, the search."""
     yield Paragraph(words.text("First, rules of the region's agreement say where a child belongs:"))
     yield Bullets(tuple(_routes(words, program)))
-    yield Paragraph(words.text("Then the program looks for a group. These rules are never broken:"))
+    yield Paragraph(
+        words.text(
+            "Then the program looks for a group. It breaks none of these rules; only a person can make an exception:"
+        )
+    )
     yield Bullets(tuple(hard_rules(words, program.scenario.rules)))
     yield from _criteria(words, program)
     yield Paragraph(
@@ -129,23 +133,20 @@ def _routes(words: Translator, program: Program) -> Iterator[str]:
 
 def _criteria(words: Translator, program: Program) -> Iterator[Block]:
     is_weighed = all(each.rank is None for each in program.counted)
-    first = words.text(coverage().label)
     waiting = words.text(WAITING_POINTS)
     if is_weighed:
         yield Paragraph(
             words.text(
-                "Of what these rules allow, it takes the placement with the fewest waiting points ({first}). {waiting} "
+                "Of what these rules allow, it takes the placement with the fewest waiting points. {waiting} "
                 "Among equals it takes the one with the fewest points for:",
-                first=first,
                 waiting=waiting,
             )
         )
     else:
         yield Paragraph(
             words.text(
-                "Of what these rules allow, it takes the placement with the fewest waiting points ({first}). {waiting} "
+                "Of what these rules allow, it takes the placement with the fewest waiting points. {waiting} "
                 "After that it makes these as small as it can, one after the other:",
-                first=first,
                 waiting=waiting,
             )
         )
@@ -170,22 +171,21 @@ def _counted(words: Translator, each: Counted) -> str:
 
 def data(words: Translator, program: Program) -> Iterator[Block]:
     """What is kept of children, and what of it the program that proposes gets."""
-    if program.kept:
-        yield Paragraph(
-            words.text("The coordinator's register holds of children: {columns}.", columns=_named(words, program.kept))
-        )
     yield Paragraph(
         words.text(
-            "The part that proposes gets them under a number, without name or address. It gets, where filled in: "
-            "{columns}.",
-            columns=_named(words, program.columns),
+            "What is known of children comes from sign-ups, by parents or others, and from the answers of schools. The "
+            "coordinator's register holds, leaving out what it has of fewer than five of them:"
         )
     )
+    yield Bullets(tuple(_named(words, program.kept)) or (words.text("nothing yet"),))
+    yield Paragraph(
+        words.text("The part that proposes gets children under a number, without name or address. It gets, if known:")
+    )
+    yield Bullets(tuple(_named(words, program.columns)))
     beside = [TABLES[each] for each in program.tables if each in TABLES]
     yield Paragraph(
         words.text(
-            "Beside that it gets tables of the region about {tables}. What is known of children comes from sign-ups, "
-            "by parents or others, and from the answers of schools.",
+            "Beside that it gets tables of the region about {tables}.",
             tables=words.listing(words.text(each) for each in beside),
         )
     )
@@ -199,11 +199,13 @@ def origin(words: Translator, program: Program) -> Iterator[str]:
         yield words.text("Mixing has no weight here, so it changes nothing.")
     unused = [each for each in ("origin", "home_language") if each in program.kept and each not in program.columns]
     if unused:
-        yield words.text("In the register alone, not for the proposal: {columns}.", columns=_named(words, unused))
+        yield words.text(
+            "In the register alone, not for the proposal: {columns}.", columns=words.listing(_named(words, unused))
+        )
 
 
-def _named(words: Translator, columns: Iterable[str]) -> str:
-    return words.listing(named_plainly(words, each) for each in columns)
+def _named(words: Translator, columns: Iterable[str]) -> Iterator[str]:
+    return (named_plainly(words, each) for each in columns)
 
 
 def people(words: Translator, program: Program) -> Iterator[Block]:
