@@ -61,7 +61,7 @@ def _reader(named: str, policy: WeekPolicy, every: Iterable[Shown]) -> str:
 
 
 def _line(words: Translator, policy: WeekPolicy, desk: Desk, each: Shown) -> ShownLine:
-    page = words.text("page about a child who was erased") if each.is_erased else word(words, PAGES, each.page)
+    page = words.text("page about an erased child") if each.is_erased else word(words, PAGES, each.page)
     about = f"{each.child} {plain(desk.own_id(each.child))}".strip() if each.child else each.week
     return ShownLine(
         str(each.fact_id),
