@@ -36,14 +36,18 @@ class LawfulBasis(Frozen):
     """A law or a decision, and where it is to be read."""
 
     title: ShortText
+    """What it is called, in at most 100 characters."""
     link: Site
+    """Where it is to be read: https://..."""
 
 
 class ImpactAssessment(Frozen):
     """An impact assessment that was carried out, and where it is to be read if it is public."""
 
     title: Title
+    """What it is called, in at most 500 characters."""
     link: Site | None = None
+    """Where it is to be read, if it is public: https://..."""
 
 
 class SourceData(Frozen):
