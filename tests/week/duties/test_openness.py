@@ -10,22 +10,27 @@ from typing import Any
 
 import pytest
 
-from placement.case import Scenario
+from placement.case import Case, Scenario
 from placement.catalogue import NAMES
 from placement.criteria.registry import criterion
+from placement.domain import Region
 from placement.faults import InputError
 from placement.locale import translator
 from placement.policy import DiversityColumn, GroupChoice, Mode, Rules, SolveSettings, Weights
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.reports.words.clashes import RULES
+from placement.store.used import Use, asked_columns
 from placement.tables.columns import PUPILS
 from placement.tables.columns import TABLES as INPUT_TABLES
 from placement.week.duties.openness.decisions import decisions_of
 from placement.week.duties.openness.hard_rules import HARD_RULES, hard_rules
-from placement.week.duties.openness.program import counted_in
+from placement.week.duties.openness.program import Program, counted_in
 from placement.week.duties.openness.record import AlgorithmRecord, checked
-from placement.week.duties.openness.telling import TABLES
+from placement.week.duties.openness.registration import markup
+from placement.week.duties.openness.telling import TABLES, data
+from placement.week.lists import LIST
+from placement.week.policy import WeekPolicy
 from tests.week.duties.published import FIELDS
 
 EN = translator("en")
@@ -157,3 +162,19 @@ def test_all_criteria_are_known_to_count_or_not() -> None:
     everything = scenario(weights=Weights.only(dict.fromkeys(NAMES, Fraction(1))))
     assert list(counted_in(nothing)) == []
     assert [each.name for each in counted_in(everything)] == list(NAMES)
+
+
+def test_the_longest_lists_of_data_fit_their_field() -> None:
+    everything = Use(frozenset({"origin", "home_language", "support_need", "source"}), frozenset())
+    program = Program(
+        Case(scenario(), Region((), (), (), ())),
+        WeekPolicy(),
+        (),
+        (),
+        asked_columns(everything),
+        tuple(each.name for each in LIST.columns),
+        tuple(each.name for each in INPUT_TABLES),
+        decisions_of([]),
+    )
+    said = markup(data(translator("nl"), program))
+    assert checked({**WHOLE, "source_data": said})["source_data"] == said

@@ -13,7 +13,7 @@ from placement.locale.language import Translator
 from placement.register.kinds import Kind
 from placement.reports.page.blocks import Block, Bullets, Paragraph
 from placement.reports.words.criteria import WAITING_POINTS
-from placement.reports.words.ground import adopted, ground
+from placement.reports.words.ground import adopted
 from placement.reports.words.held import named_plainly
 from placement.reports.words.marks import plain
 from placement.reports.words.week import KINDS
@@ -170,22 +170,23 @@ def _counted(words: Translator, each: Counted) -> str:
 
 
 def data(words: Translator, program: Program) -> Iterator[Block]:
-    """What is kept of children, and what of it the program that proposes gets."""
+    """What the program that proposes gets, and what is kept of children beside it."""
     yield Paragraph(
         words.text(
             "What is known of children comes from sign-ups, by parents or others, and from the answers of schools. The "
-            "coordinator's register holds, leaving out what it has of fewer than five of them:"
+            "part that proposes gets children under a number, without name or address. It gets, if known:"
         )
     )
-    yield Bullets(tuple(_named(words, program.kept)) or (words.text("nothing yet"),))
-    yield Paragraph(
-        words.text("The part that proposes gets children under a number, without name or address. It gets, if known:")
-    )
     yield Bullets(tuple(_named(words, program.columns)))
+    alone = [each for each in program.kept if each not in program.columns]
+    yield Paragraph(
+        words.text("The coordinator's register alone holds, leaving out what it has of fewer than five children:")
+    )
+    yield Bullets(tuple(_named(words, alone)) or (words.text("nothing beside that"),))
     beside = [TABLES[each] for each in program.tables if each in TABLES]
     yield Paragraph(
         words.text(
-            "Beside that it gets tables of the region about {tables}.",
+            "The part that proposes also gets tables of the region about {tables}.",
             tables=words.listing(words.text(each) for each in beside),
         )
     )
@@ -193,15 +194,17 @@ def data(words: Translator, program: Program) -> Iterator[Block]:
 
 
 def origin(words: Translator, program: Program) -> Iterator[str]:
-    """Whether it counts where a child comes from, by which agreement, and on which ground in law."""
-    yield ground(words, program.scenario)
-    if program.origin and not program.is_mixed:
+    """Whether it counts where a child comes from."""
+    mixed = program.scenario.rules.origin_columns
+    if not mixed:
+        yield words.text("Origin is not used: no placement depends on where a child comes from.")
+        return
+    yield words.text(
+        "Groups are mixed by {columns}; on what that rests, stands with the law.",
+        columns=words.listing(_named(words, mixed)),
+    )
+    if not program.is_mixed:
         yield words.text("Mixing has no weight here, so it changes nothing.")
-    unused = [each for each in ("origin", "home_language") if each in program.kept and each not in program.columns]
-    if unused:
-        yield words.text(
-            "In the register alone, not for the proposal: {columns}.", columns=words.listing(_named(words, unused))
-        )
 
 
 def _named(words: Translator, columns: Iterable[str]) -> Iterator[str]:
