@@ -87,5 +87,7 @@ class Kind(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     EXPORTED = "exported"
+    SHOWN = "shown"
+    """A page, a letter or a file was made for somebody: what, for whom, and a digest of it."""
     BREAK_ACCEPTED = "break_accepted"
     """A person goes on with a register that was altered or cut off, and says why."""

@@ -15,6 +15,7 @@ RUN = "run"
 BACKUPS = "backups"
 EXPORTS = "exports"
 ACCESS = "access"
+OPENNESS = "openness"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class WorkPlace:
     def access(self) -> Path:
         """Pages for parents with all that is held of their child."""
         return self.folder / ACCESS
+
+    @property
+    def openness(self) -> Path:
+        """Records of the algorithm, and drafts for controllers."""
+        return self.folder / OPENNESS
 
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""

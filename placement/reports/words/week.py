@@ -15,6 +15,7 @@ from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
 from placement.reports.words.columns import cell_line, column_words
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
+from placement.reports.words.shown import AUDIENCES, PAGES
 
 STATES: Mapping[State, str] = {
     State.HELD: msgid("set aside"),
@@ -85,6 +86,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.BACKED_UP: msgid("backup made"),
     Kind.RESTORED: msgid("backup restored"),
     Kind.EXPORTED: msgid("exported"),
+    Kind.SHOWN: msgid("page made"),
     Kind.BREAK_ACCEPTED: msgid("break of the register accepted"),
 }
 
@@ -261,7 +263,21 @@ def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield word(words, GROUNDS, str(value))
 
 
-_ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+_ORDER = (
+    "page",
+    "audience",
+    "of",
+    "child",
+    "group_id",
+    "cells",
+    "columns",
+    "route",
+    "status",
+    "on",
+    "from",
+    "until",
+    "reason",
+)
 """What is said first of a fact; the rest follows as the register keeps it."""
 
 
@@ -286,6 +302,9 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "rows": _counts,
     "counts": _placed,
     "ground": _ground,
+    "page": lambda words, _, value: iter((word(words, PAGES, str(value)),)),
+    "audience": lambda words, _, value: iter((words.text("for {reader}", reader=word(words, AUDIENCES, str(value))),)),
+    "of": lambda _words, _kind, value: iter((plain(str(value)),)),
     "path": lambda _words, _kind, value: iter((plain(str(value)),)),
     "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
 }

@@ -46,6 +46,22 @@ override_seconds: 60        # seconds that working this out may take in all
 # your own words in letters, by sentence (proposed, waiting, referred, advice, contact, closing) and language, such as
 #   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; what is not named is said in ours
 letters: {}
+
+openness:                   # what week openness puts in the record for the algorithm register and cannot know itself
+  organization: null        # needed: full name of the one organisation that uses it, as in the government's list
+  contact_email: null       # needed: an address for questions, of the organisation and of no person; or a website
+  website: null             # needed: your page for the public on how children are placed: https://...
+  publication_category: null  # needed: Hoog-risico AI-systeem, Impactvolle algoritmes or Overige algoritmes
+  status: In gebruik        # or In ontwikkeling, Buiten gebruik
+  end_date: null            # month in which it went out of use, such as 2028-07
+  provider: null            # who supplies it
+  publiccode: null          # where its code is to be read: https://...
+  url: null                 # your own register in which it stands: https://...
+  process_index_url: null   # where the processing stands in your public register of processing: https://...
+  lawful_basis: []          # laws and decisions: [{title: Wet ..., link: "https://wetten.overheid.nl/..."}]
+  impact_assessments: []    # those carried out: [{title: Data Protection Impact Assessment (DPIA), link: null}]
+  source_id: null           # its number in your own register
+  lars: null                # its number in the algorithm register, which gives it at the first delivery
 """
 
 _DUTCH = """\
@@ -90,6 +106,22 @@ override_seconds: 60        # seconden die het uitrekenen daarvan samen mag dure
 # eigen woorden in brieven, per zin (proposed, waiting, referred, advice, contact, closing) en taal, bijvoorbeeld
 #   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; wat er niet staat, blijft zoals het is
 letters: {}
+
+openness:                   # wat week openness in de registratie voor het Algoritmeregister zet en zelf niet kan weten
+  organization: null        # nodig: volledige naam van de ene organisatie die het gebruikt, zoals in de TOOI-lijst
+  contact_email: null       # nodig: e-mailadres van de organisatie voor vragen, niet van een persoon; of een website
+  website: null             # nodig: uw pagina voor het publiek over het plaatsen van kinderen: https://...
+  publication_category: null  # nodig: Hoog-risico AI-systeem, Impactvolle algoritmes of Overige algoritmes
+  status: In gebruik        # of In ontwikkeling, Buiten gebruik
+  end_date: null            # maand waarin het buiten gebruik ging, bijvoorbeeld 2028-07
+  provider: null            # wie het levert
+  publiccode: null          # waar de broncode staat: https://...
+  url: null                 # uw eigen register waarin het staat: https://...
+  process_index_url: null   # waar de verwerking staat in uw openbare verwerkingsregister: https://...
+  lawful_basis: []          # wetten en besluiten: [{title: Wet ..., link: "https://wetten.overheid.nl/..."}]
+  impact_assessments: []    # de uitgevoerde: [{title: Data Protection Impact Assessment (DPIA), link: null}]
+  source_id: null           # het nummer in uw eigen register
+  lars: null                # het nummer in het Algoritmeregister, dat u bij de eerste aanlevering krijgt
 """
 
 _TEXTS: Mapping[str, str] = {"en": _ENGLISH, "nl": _DUTCH}
