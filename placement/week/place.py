@@ -15,6 +15,7 @@ RUN = "run"
 BACKUPS = "backups"
 EXPORTS = "exports"
 ACCESS = "access"
+REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class WorkPlace:
     def access(self) -> Path:
         """Pages for parents with all that is held of their child."""
         return self.folder / ACCESS
+
+    @property
+    def reports(self) -> Path:
+        """Reports of years and draft budgets."""
+        return self.folder / REPORTS
 
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""
