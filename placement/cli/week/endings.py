@@ -43,7 +43,6 @@ _YEARS = {
     "approved": msgid("The report on {year} was approved already; placement week undo takes that back."),
     "past": msgid("{year} is over: a draft budget is for a year to come."),
     "too_late": msgid("{year} is too far off: a forecast reaches five years."),
-    "no_funding": msgid("The tables hold no funding.csv with what the state pays: no money can be told of {year}."),
 }
 _FULL = msgid("the group is full")
 _NEAREST = msgid("Did you mean {names}?")

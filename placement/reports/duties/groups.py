@@ -124,7 +124,9 @@ def _closes(group: GroupYear) -> bool:
 
 def ways(words: Translator, report: YearReport, medium: Medium, *, by_board: bool) -> Section:
     """How far those who began have to go: means that tell of no child."""
-    names: Mapping[str, str] = {**(report.names if by_board else {}), "": words.text("the region")}
+    # Beside the region's mean, those of all boards but one would give the last one's.
+    is_told = by_board and all(each.children == 0 or each.children >= rule.FIVE for each in report.ways.values())
+    names: Mapping[str, str] = {**(report.names if is_told else {}), "": words.text("the region")}
     lines = [_way(plain(name), report.ways[each]) for each, name in names.items() if report.ways[each].children]
     title = words.text("The way to school")
     if not lines:
@@ -134,7 +136,7 @@ def ways(words: Translator, report: YearReport, medium: Medium, *, by_board: boo
         Aside(
             words.text(
                 "From the home as it is known now; of children who were erased no way is known. Further than the "
-                "limit: more than {limit} km. No mean is told of fewer than five children.",
+                "limit: more than {limit} km. Boards are told apart where each of them has five children or more.",
                 limit=words.number(report.far_km),
             )
         ),

@@ -36,7 +36,7 @@ def cohorts(words: Translator, report: YearReport, medium: Medium, *, is_public:
     Where those who left went is told of five or more of a school year alone, and never in public.
     """
     lines = [_cohort(report, name) for name in sorted(report.figures.by(Measure.COHORT))]
-    is_whole = not is_public and all(each.left == 0 or each.left >= rule.FIVE for each in lines)
+    is_whole = not is_public and report.is_over and all(each.left == 0 or each.left >= rule.FIVE for each in lines)
     hidden = {"left"} if is_whole else {"primary", "secondary", "elsewhere"}
     table = COHORTS.without(hidden).fill(
         lines,

@@ -126,6 +126,10 @@ def _where(words: Translator, report: YearReport, medium: Medium) -> Iterator[Bl
     if total < rule.FIVE:
         yield Paragraph(_few(words, total))
         return
+    if not report.is_over:
+        # From one week to the next it could be told where the one child went who left.
+        yield Paragraph(words.text("Where they went is told when the year is over."))
+        return
     yield COUNTED.fill(
         [Counted(words.text(name), counts[code]) for code, name in said.DESTINATIONS.items()],
         medium,

@@ -106,7 +106,7 @@ def courses(facts: Sequence[Fact], today: date) -> Mapping[str, Course]:
         if fact.kind in STEPS:
             making = made.setdefault(fact.subject, _Making())
             making.add(fact)
-        elif fact.kind is Kind.PURGED and fact.payload is None and fact.subject in made:
+        elif fact.kind is Kind.PURGED and is_whole(fact) and fact.subject in made:
             made[fact.subject].erase(fact)
     return {key: each.done(today) for key, each in made.items() if not each.is_double}
 
@@ -124,6 +124,11 @@ def doubles(facts: Sequence[Fact]) -> Mapping[str, date]:
     return {key: first[key] for key, kind in last.items() if kind is Kind.SAME_AS}
 
 
+def is_whole(purge: Fact) -> bool:
+    """Whether a purge erased all of a child, and not some columns alone."""
+    return purge.payload is None or "columns" not in purge.payload
+
+
 class _Making:
     """A course in the making, fact by fact."""
 
@@ -132,6 +137,7 @@ class _Making:
         self._moments: list[Moment] = []
         self._objections: list[tuple[date, str]] = []
         self._declined: list[date] = []
+        self._noted: date | None = None
         self.is_double = False
 
     def add(self, fact: Fact) -> None:
@@ -143,7 +149,8 @@ class _Making:
             self._objections.append((day, child.objections[-1].code if fact.payload else ""))
         if fact.kind is Kind.DECLINED:
             self._declined.append(day)
-        self._move(fact, child, min(day, child.first_on) if before is None else day)
+        self._noted = self._noted or day
+        self._move(fact, child, day)
 
     def erase(self, fact: Fact) -> None:
         """A child of whom everything was erased and who was nowhere yet is followed no longer."""
@@ -174,7 +181,8 @@ class _Making:
         elif fact.kind is Kind.LEFT and child.left_on is not None:
             self._put(replace(here, day=child.left_on))
         elif not self._moments or self._differs(here):
-            self._put(here)
+            # What was noted first of a child holds from the day on which it was signed up.
+            self._put(replace(here, day=min(day, child.first_on)) if day == self._noted else here)
 
     def _differs(self, here: Moment) -> bool:
         last = self._moments[-1]

@@ -10,7 +10,7 @@ from placement.register.fact import Fact, Identity, Result
 from placement.register.kinds import Kind
 from placement.results.year import GONE, Figures, Stage
 from placement.week.duties.counting import figures, together
-from placement.week.duties.courses import Course, Moment, courses
+from placement.week.duties.courses import Course, Moment, courses, is_whole
 from placement.week.duties.periods import periods
 from placement.week.pupils import day_of
 
@@ -85,7 +85,7 @@ def counted_already(facts: Iterable[Fact], years: Iterable[KeptYears]) -> frozen
     """Keys of erased children whose figures a purge kept."""
     batches = {each.batch for each in years}
     return frozenset(
-        each.subject for each in facts if each.kind is Kind.PURGED and each.batch in batches and each.payload is None
+        each.subject for each in facts if each.kind is Kind.PURGED and each.batch in batches and is_whole(each)
     )
 
 
