@@ -134,7 +134,7 @@ def facts_of(stories: Sequence[Story]) -> list[Fact]:
     ]
     said.sort(key=lambda each: each[:3])
     return [
-        Fact(at, dt.datetime.combine(day, dt.time(9), dt.UTC), "an", kind, stories[number].name, payload, f"B{at}")
+        Fact(at, dt.datetime.combine(day, dt.time(9), dt.UTC), "an", kind, stories[number].name, payload, f"S{at}")
         for at, (day, number, _, kind, payload) in enumerate(said, start=1)
     ]
 
