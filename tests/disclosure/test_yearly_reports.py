@@ -48,12 +48,12 @@ def worlds(kinds: tuple[str, ...]) -> Iterator[dict[str, int]]:
         yield dict(zip(kinds, counts, strict=True))
 
 
-def certain(measure: Measure, kinds: tuple[str, ...], key: str, total_of: str) -> list[tuple[str, ...]]:
+def certain(measure: Measure, kinds: tuple[str, ...], key: str, total_of: str) -> list[object]:
     """What the page says in worlds of which the attacker knows that all children are of one kind."""
     told: dict[tuple[object, ...], list[dict[str, int]]] = defaultdict(list)
     for world in worlds(kinds):
         total = sum(world.values())
-        counts = {(measure.value, kind): count for kind, count in world.items() if count}
+        counts: dict[tuple[str, ...], int] = {(measure.value, kind): n for kind, n in world.items() if n}
         counts[(total_of, "2026-01")] = total
         page = annual_page(WORDS, year(counts), is_public=True)
         told[total, bullets(page, key)].append(world)
@@ -114,7 +114,12 @@ def _way(children: int, metres: int, far: int) -> Ways:
 
 
 def test_a_year_that_goes_on_tells_neither_ages_nor_where_children_went() -> None:
-    counts = {("left", "po"): 6, ("left", "vo"): 1, ("age", "to_8"): 9, ("came", "2026-01"): 9}
+    counts: dict[tuple[str, ...], int] = {
+        ("left", "po"): 6,
+        ("left", "vo"): 1,
+        ("age", "to_8"): 9,
+        ("came", "2026-01"): 9,
+    }
     running = replace(year(counts), until=dt.date(2026, 10, 1), taken=())
     page = str(annual_page(WORDS, running, is_public=False))
     assert "secondary education" not in page

@@ -16,6 +16,7 @@ from placement.reports.tables.draft_budget import (
     HOSTS,
     PUPILS,
     YEARS,
+    YEARS_MONEY,
     Goal,
     MoneyOf,
     PupilsOn,
@@ -181,16 +182,18 @@ def group_lines(words: Translator, found: DraftBudget, medium: Medium) -> Sectio
 
 def years(words: Translator, found: DraftBudget, medium: Medium) -> Section:
     """School years to come, every figure of them a forecast."""
+    lines = [_year(each) for each in found.later]
     table = YEARS.fill(
-        [_year(each) for each in found.later],
+        lines,
         medium,
-        caption=words.text("Forecast: the school years to come"),
+        caption=words.text("Forecast: pupils in the school years to come"),
         note=words.text(
             "Every figure is a forecast, with today's groups and amounts. The smaller the part of the pupils who are "
             "known today, the less sure it is; a year without any of them rests on the number of sign-ups alone."
         ),
     )
-    return Section("years", words.text("Several years"), (table,))
+    money = YEARS_MONEY.fill(lines, medium, caption=words.text("Forecast: money in the school years to come, in euro"))
+    return Section("years", words.text("Several years"), (table, money))
 
 
 def _year(year: ForecastYear) -> YearOf:
@@ -204,6 +207,7 @@ def _year(year: ForecastYear) -> YearOf:
         known / expected if expected else Fraction(0),
         year.seats,
         max(year.expected.without_seat.values()),
+        sum(each.cost > 0 or any(each.pupils.values()) for each in year.expected.groups),
         year.cost,
         year.expected.income,
         year.expected.gap,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from placement.disclosure import rule
@@ -37,7 +37,7 @@ def boards(words: Translator, report: YearReport, medium: Medium) -> Section:
         for key, count in report.figures.counts.items():
             if key[:2] == (Measure.ENTERED.value, month):
                 counts[of_group.get(key[2], "")] += count
-        lines.append(BoardMonth(said.month_name(words, month), counts))
+        lines.append(BoardMonth(said.month_name(words, month, with_year=report.period.is_school_year), counts))
     sums: Counter[str] = Counter()
     for each in lines:
         sums.update(each.counts)
@@ -133,15 +133,19 @@ def ways(words: Translator, report: YearReport, medium: Medium, *, by_board: boo
         return Section("ways", title, (Paragraph(words.text("Nobody began whose home is still known.")),))
     blocks: tuple[Block, ...] = (
         WAYS.fill(lines, medium, caption=words.text("Ways of children who began in a group, one way")),
-        Aside(
-            words.text(
-                "From the home as it is known now; of children who were erased no way is known. Further than the "
-                "limit: more than {limit} km. Boards are told apart where each of them has five children or more.",
-                limit=words.number(report.far_km),
-            )
-        ),
+        Aside(" ".join(_on_ways(words, report, by_board=by_board))),
     )
     return Section("ways", title, blocks)
+
+
+def _on_ways(words: Translator, report: YearReport, *, by_board: bool) -> Iterator[str]:
+    yield words.text(
+        "From the home as it is known now; of children who were erased no way is known. Further than the limit: more "
+        "than {limit} km.",
+        limit=words.number(report.far_km),
+    )
+    if by_board:
+        yield words.text("Boards are told apart where each of them has five children or more.")
 
 
 def _way(name: str, found: Ways) -> WayLine:

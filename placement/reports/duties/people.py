@@ -59,6 +59,8 @@ def everybody(words: Translator, report: YearReport, medium: Medium) -> Section:
 
 
 def _doubles(words: Translator, found: Figures) -> Iterator[Block]:
+    if found.total(Measure.RETURNED):
+        yield Aside(words.text("Who left or withdrew and came back stands once, where it is at the end."))
     twice = found.total(Measure.DOUBLE)
     if twice:
         yield Aside(
@@ -73,7 +75,12 @@ def _doubles(words: Translator, found: Figures) -> Iterator[Block]:
 def by_month(words: Translator, report: YearReport, medium: Medium) -> Section:
     """What happened month by month."""
     found, until = report.figures, f"{report.until:%Y-%m}"
-    lines = [_month(words, found, each) for each in report.period.months if each <= until]
+    with_year = report.period.is_school_year
+    lines = [
+        _month(found, each, said.month_name(words, each, with_year=with_year))
+        for each in report.period.months
+        if each <= until
+    ]
     names = ("came", "returned", "entered", "left", "out")
     sums = {name: sum(getattr(each, name) for each in lines) for name in names}
     start = found.total(Measure.START, Stage.IN_GROUP.value)
@@ -93,10 +100,10 @@ def by_month(words: Translator, report: YearReport, medium: Medium) -> Section:
     return Section("months", words.text("Month by month"), (table,))
 
 
-def _month(words: Translator, found: Figures, month: str) -> MonthLine:
+def _month(found: Figures, month: str, name: str) -> MonthLine:
     left = found.total(Measure.OUT, month, Stage.LEFT.value)
     return MonthLine(
-        said.month_name(words, month),
+        name,
         found.total(Measure.CAME, month),
         found.total(Measure.RETURNED, month),
         found.total(Measure.ENTERED, month),

@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.locale import msgid
-from placement.reports.tables.model import Column, Kind, Medium, TableSpec, Title, only
-
-_ROOMY = only(Medium.WIDE, Medium.PAGE, Medium.SHEET)
-"""Where a wide table has room for all of its columns."""
+from placement.reports.tables.model import Column, Kind, TableSpec, Title
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,7 @@ class YearOf:
     known: Fraction
     seats: int
     without_seat: Fraction
+    groups: int
     cost: Fraction
     national: Fraction
     gap: Fraction
@@ -119,17 +117,19 @@ YEARS: TableSpec[YearOf] = TableSpec(
         Column("low", msgid("at least"), Kind.NUMBER, lambda line: line.low, decimals=1),
         Column("high", msgid("at most"), Kind.NUMBER, lambda line: line.high, decimals=1),
         Column("known", msgid("of these known today"), Kind.PERCENT, lambda line: line.known),
-        Column("seats", msgid("seats"), Kind.COUNT, lambda line: line.seats, _ROOMY),
+        Column("seats", msgid("seats"), Kind.COUNT, lambda line: line.seats),
         Column(
-            "without_seat",
-            msgid("newcomers without a seat"),
-            Kind.NUMBER,
-            lambda line: line.without_seat,
-            _ROOMY,
-            decimals=1,
+            "without_seat", msgid("newcomers without a seat"), Kind.NUMBER, lambda line: line.without_seat, decimals=1
         ),
-        Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.cost, _ROOMY),
-        Column("national", msgid("national money"), Kind.MONEY, lambda line: line.national, _ROOMY),
+    )
+)
+
+YEARS_MONEY: TableSpec[YearOf] = TableSpec(
+    (
+        Column("year", msgid("school year"), Kind.NAME, lambda line: line.name, whole=True),
+        Column("groups", msgid("groups"), Kind.COUNT, lambda line: line.groups),
+        Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.cost),
+        Column("national", msgid("national money"), Kind.MONEY, lambda line: line.national),
         Column("gap", msgid("to cover"), Kind.MONEY, lambda line: line.gap),
     )
 )

@@ -95,7 +95,7 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def month_name(words: Translator, month: str) -> str:
+def month_name(words: Translator, month: str, *, with_year: bool) -> str:
     """A month such as `2026-11` in words."""
     names = (
         words.text("January"),
@@ -112,4 +112,5 @@ def month_name(words: Translator, month: str) -> str:
         words.text("December"),
     )
     year, number = month.split("-")
-    return f"{names[int(number) - 1]} {year}"
+    name = names[int(number) - 1]
+    return f"{name} {year}" if with_year else name

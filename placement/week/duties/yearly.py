@@ -8,8 +8,6 @@ from datetime import date
 from fractions import Fraction
 
 from placement.case import Case
-from placement.check.shares import shares
-from placement.check.world import World
 from placement.domain import GroupKind, GroupStatus, Region
 from placement.geography import Distances
 from placement.municipalities import host_municipalities
@@ -37,6 +35,7 @@ from placement.week.duties.reported import taken
 from placement.week.ledger import boards_by_group
 from placement.week.pupils import day_of
 from placement.week.region import own_tables
+from placement.week.status.status import intake_of
 
 REGION = ""
 """Name under which the ways of all boards stand together."""
@@ -135,12 +134,8 @@ def _boards(case: Case, counted: Figures) -> Iterable[BoardYear]:
     entered: Counter[str] = Counter()
     for group, count in counted.by(Measure.ENTERED, 1).items():
         entered[of_group.get(group, "")] += count
-    parts = shares(World(case))
-    everybody = sum(count for board, count in entered.items() if board in parts)
-    for board in case.region.boards:
-        share = parts.get(board.id)
-        due = None if share is None else share * everybody
-        yield BoardYear(board.id, board.name, entered[board.id], share, due)
+    for each in intake_of(case, entered):
+        yield BoardYear(each.board, each.name, each.count, each.share, each.due)
 
 
 def _ways(case: Case, known: Iterable[Course], period: Period, until: date) -> Mapping[str, Ways]:

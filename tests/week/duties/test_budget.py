@@ -29,7 +29,7 @@ from tests.week.memory import Memory
 TODAY = dt.date(2027, 4, 12)
 FUNDING = "category,valid_from,amount,part,threshold,once\nasylum_1,2027-01-01,13000,0.25,4,15000\n"
 SUBSIDIES = "municipality,year,amount,per,status\nLeiden,2028,12000,group,granted\nLeiden,2028,5000,,asked\n"
-GROUPS = "group_id,school_id,min_size,target_size,max_size,opening_cost\nG1,S1,1,15,=1+1,90000\nG2,S2,1,15,18,120000\n"
+GROUPS = "group_id,school_id,min_size,target_size,max_size,opening_cost\nG1,S1,1,15,18,90000\nG2,S2,1,15,18,120000\n"
 
 
 def told() -> list[Story]:
