@@ -13,7 +13,7 @@ from placement.results.year import Money, Realised
 from placement.tables.alike import suggestion
 from placement.tables.columns import InputColumn, Table
 from placement.tables.numbers import exact, whole
-from placement.tables.one_table import as_written, read_table, written_headers
+from placement.tables.one_table import as_written, in_order, read_table, written_headers
 from placement.tables.records import Record
 from placement.tables.values import choice, identifier, text
 from placement.week.own_table import own_source
@@ -88,7 +88,7 @@ def _records(place: WorkPlace, region: Region) -> tuple[Record, ...]:
     found = read.built(lambda record: record)
     faults = [*read.faults, *_unknown(read.file, found, region)]
     if faults:
-        raise InputError(as_written(faults, written_headers([read])))
+        raise InputError(as_written(in_order(faults, [read]), written_headers([read])))
     return found
 
 
