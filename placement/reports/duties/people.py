@@ -151,7 +151,7 @@ def _where_public(words: Translator, report: YearReport) -> Iterator[Block]:
     if total < rule.FIVE:
         yield Paragraph(_few(words, total))
         return
-    yield Paragraph(words.text("Where the {count} children who left a group went:", count=words.number(total)))
+    yield Paragraph(words.text("Children who left a group: {count}. Where they went:", count=words.number(total)))
     yield Bullets(
         tuple(about(words, words.text(name), counts[code], total) for code, name in said.DESTINATIONS.items())
     )
