@@ -34,6 +34,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("too_young, kindergarten, secondary, regular, azc, international, review or itk"),
     msgid("asked, granted or realised"),
     msgid("group or pupil"),
+    msgid("cost, national or municipal"),
     msgid("one of ja, nee, yes, no, true, false, 1, 0, x, or empty"),
     msgid("auto"),
     msgid("a whole number"),

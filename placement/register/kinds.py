@@ -81,6 +81,8 @@ class Kind(StrEnum):
     WEEK_PROPOSED = "week_proposed"
     """A week's proposal as a whole: settings, points, folder."""
     ANSWERS_READ = "answers_read"
+    REPORTED = "reported"
+    """A year's report or draft budget came a step further: sent, evaluated or approved (covenant 7c, 8)."""
     UNDONE = "undone"
     """An earlier command is taken back."""
     PURGED = "purged"

@@ -16,6 +16,7 @@ BACKUPS = "backups"
 EXPORTS = "exports"
 ACCESS = "access"
 OPENNESS = "openness"
+REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class WorkPlace:
     def openness(self) -> Path:
         """Records of the algorithm, and drafts for controllers."""
         return self.folder / OPENNESS
+
+    @property
+    def reports(self) -> Path:
+        """Reports of years and draft budgets."""
+        return self.folder / REPORTS
 
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""

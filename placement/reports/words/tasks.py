@@ -32,6 +32,8 @@ TASKS: Mapping[str, str] = {
     "handover": msgid("Has left, handover not yet sent on"),
     "secondary": msgid("Turns twelve: sign up for secondary education"),
     "group_size": msgid("Group too small, or above its target"),
+    "budget": msgid("Draft budget owed to the parties"),
+    "annual_report": msgid("Annual report owed to the parties"),
 }
 """Task -> what a list of it is called."""
 
@@ -52,6 +54,8 @@ ARTICLES: Mapping[str, str] = {
     "handover": "6d",
     "secondary": "2b, fn 2",
     "group_size": "4",
+    "budget": "7c",
+    "annual_report": "8",
 }
 """Task -> article of the covenant; tasks that follow from the register's own way of working have none."""
 

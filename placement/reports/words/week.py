@@ -80,6 +80,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.NEW_YEAR: msgid("new school year"),
     Kind.IMPORTED: msgid("list taken"),
     Kind.WEEK_PROPOSED: msgid("week proposed"),
+    Kind.REPORTED: msgid("report or budget"),
     Kind.ANSWERS_READ: msgid("answers read"),
     Kind.UNDONE: msgid("command taken back"),
     Kind.PURGED: msgid("purged"),
@@ -111,6 +112,13 @@ ALIKE: Mapping[str, str] = {
 """What two registrations may have in common."""
 NAMESAKES = "namesakes"
 """Says that names tell little, as others bear them."""
+
+STEPS: Mapping[str, str] = {
+    "sent": msgid("sent to the parties"),
+    "evaluated": msgid("evaluated by the steering group"),
+    "approved": msgid("approved by the steering group"),
+}
+"""Step of a year's report or draft budget -> words."""
 
 _LAPSED = msgid("agreed proposal lapsed")
 _WHY_ADVISED = {"referral refused": msgid("referral refused")}
@@ -145,6 +153,7 @@ _TEXTS: Mapping[str, str] = {
     "text": msgid("{value}"),
     "file": msgid("{value}"),
     "batch": msgid("{value}"),
+    "body": msgid("by {value}"),
 }
 
 _COUNTED: Mapping[str, str] = {
@@ -307,4 +316,5 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "of": lambda _words, _kind, value: iter((plain(str(value)),)),
     "path": lambda _words, _kind, value: iter((plain(str(value)),)),
     "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
+    "step": lambda words, _kind, value: iter((word(words, STEPS, str(value)),)),
 }

@@ -1,1 +1,1 @@
-"""What a region owes every year: to its parties, to the public, and to those whose data it keeps."""
+"""What a region owes every year: a forecast and draft budget, a report, and openness about how children are placed."""

@@ -15,6 +15,7 @@ from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
 from placement.register.workplace import remove_left
 from placement.register.writer import Writer
+from placement.week.duties.kept import YEARS, years_of
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
 from placement.week.keeping.mentions import names_any
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
@@ -102,6 +103,8 @@ def purge(
             tuple(each for each in everything if _is_destroyed(each, destroyed)),
         )
         _note(writer, result, today)
+        if whole:
+            writer.result(week_of(today), YEARS, years_of(whole, facts, identities, today, start))
     if dry_run:
         return _left(result, ())
     noted = {each.subject for each in facts if each.kind is Kind.PURGED}

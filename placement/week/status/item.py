@@ -60,6 +60,10 @@ class Task(StrEnum):
     """Turns twelve: to be signed up for secondary education (covenant 2b, fn 2)."""
     GROUP_SIZE = "group_size"
     """A group under its minimum or over its target size (covenant 4)."""
+    BUDGET = "budget"
+    """The draft budget of the coming year is owed to the parties (covenant 7c)."""
+    ANNUAL_REPORT = "annual_report"
+    """The report on the year before is owed to the parties (covenant 8)."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Item:
     task
         What.
     subject
-        Key of the child, or id of the group.
+        Key of the child, id of the group, or the year.
     since
         Day from which it is so; `None` where none is known.
     due
@@ -116,6 +120,8 @@ class Outlook:
         Regular schools near children; `None` where the folder has no table of them.
     rules
         The scenario's: ages, school years and the weeks within which a child is to be at school.
+    duties
+        What is owed to the parties.
     """
 
     standing: Standing
@@ -125,6 +131,7 @@ class Outlook:
     today: date
     regular: RegularSchools | None = None
     rules: Rules = field(default_factory=Rules)
+    duties: tuple[Item, ...] = ()
 
     def born(self, key: str) -> date | None:
         """A child's birth date; `None` where it is not known or erased."""

@@ -18,6 +18,7 @@ from placement.register.standing import Standing
 from placement.register.states import State
 from placement.week.case import week_case
 from placement.week.desk import Desk
+from placement.week.duties.due import duties_due
 from placement.week.keeping.overdue import Overdue, overdue
 from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy, read_policy
@@ -124,7 +125,8 @@ def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> O
     """
     schools = read_regular_schools(desk.place)
     regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
-    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular, case.scenario.rules)
+    day, duties = case.scenario.date, tuple(duties_due(desk.facts, case.region, case.scenario.date))
+    return Outlook(standing, desk.identities, case.region, policy, day, regular, case.scenario.rules, duties)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:

@@ -187,7 +187,16 @@ def _date(words: Translator, text: object) -> str:
     return day(words, date.fromisoformat(str(text)))
 
 
+def _owed(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
+    if facts.get("is_evaluated"):
+        yield words.text("evaluated, to be approved by the steering group")
+    parties = [plain(each) for each in _texts(facts["owed"])]
+    yield words.text("to {parties}", parties=words.listing(parties))
+
+
 _TOLD: Mapping[Task, Tell] = {
+    Task.BUDGET: _owed,
+    Task.ANNUAL_REPORT: _owed,
     Task.VANISHED: _state,
     Task.SUSPECTED: _others,
     Task.HELD: _held,

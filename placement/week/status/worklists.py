@@ -20,6 +20,7 @@ def work_lists(seen: Outlook) -> tuple[Item, ...]:
         *turning_twelve(seen),
         *families_apart(seen),
         *group_sizes(seen),
+        *seen.duties,
     ]
     return tuple(sorted(items, key=_place))
 
