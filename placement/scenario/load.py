@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from placement.case import Case, Readings
+from placement.case import Case, Readings, Scenario
 from placement.domain import Region
 from placement.earlier import proposed
 from placement.faults import Fault, InputError
@@ -115,7 +115,7 @@ def case_of(
     if faults or settings.scenario is None or tables is None or world is None:
         raise InputError(dict.fromkeys(faults))
     region = _as_they_left(world.result(), settings.scenario.starts_on)
-    scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
+    scenario = _with_table_names(settings.scenario, region)
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
     known = {each: pupil for each, pupil in (previous.pupils or {}).items() if each not in world.invented}
     case = Case(
@@ -139,6 +139,14 @@ def case_of(
         readings=_readings(given, scenario.data, tables, world, previous),
     )
     return replace(case, remarks=remarks(case, world))
+
+
+def _with_table_names(scenario: Scenario, region: Region) -> Scenario:
+    """The scenario with columns named as in the tables, those that were adopted too."""
+    adopted = scenario.adopted
+    if adopted is not None:
+        adopted = replace(adopted, rules=with_table_names(adopted.rules, region))
+    return replace(scenario, rules=with_table_names(scenario.rules, region), adopted=adopted)
 
 
 def _readings(given: Readings, data: Path, tables: Tables, world: World, previous: Previous) -> Readings:

@@ -13,7 +13,6 @@ from placement.domain import GroupStatus, Region
 from placement.faults import InputError
 from placement.policy import ShareBasis
 from placement.register.standing import Standing
-from placement.scenario.extends import read_document
 from placement.scenario.load import load_document
 from placement.scenario.node import to_plain_data
 from placement.tables.read import Tables, tables_of
@@ -23,6 +22,7 @@ from placement.week.desk import Desk
 from placement.week.ledger import ledger, with_intake
 from placement.week.place import WorkPlace
 from placement.week.pupils import pupil_rows
+from placement.week.rule_sets import week_document
 
 
 def region_tables(
@@ -90,7 +90,10 @@ def week_case(
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     case = load_document(document, place.folder, readings=readings)
     room = room_for_agreed(case, state)
-    return case if as_set or not room else load_document(with_room(document, room), place.folder, readings=readings)
+    if room and not as_set:
+        case = load_document(with_room(document, room), place.folder, readings=readings)
+    _, warned = week_document(place, on)
+    return replace(case, warnings=(*case.warnings, *warned))
 
 
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
@@ -110,14 +113,14 @@ def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
 
 
 def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:
-    """Scenario of a week: the folder's own, with the day, the last proposal, and what was said of groups.
+    """Scenario of a week: the folder's own under the rules in force, the day, the last proposal, what groups are.
 
     Raises
     ------
     InputError
-        If the scenario cannot be read.
+        If the scenario or a rule set cannot be read, or not one rule set is in force on the day.
     """
-    document = read_document(place.scenario)
+    document, _ = week_document(place, day)
     if document.root is None:
         raise InputError(document.faults)
     plain: dict[str, Any] = {key: to_plain_data(node) for key, node in document.root.map.items()}

@@ -107,7 +107,7 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
 
 def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
     """Say what is proposed: of each child who seeks a seat and has no agreed one, and of the week as a whole."""
-    result = solved.result
+    result, adopted = solved.result, solved.case.scenario.adopted
     for each in result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
@@ -124,6 +124,7 @@ def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
         status=result.status.value,
         points=None if result.objective is None else str(result.objective),
         counts=dict(result.counts),
+        rules=None if adopted is None else adopted.version,
     )
 
 

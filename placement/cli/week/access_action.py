@@ -44,7 +44,7 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
     made: list[Path] = []
     with gone_unless_noted(made), (job.looking() if out is None else job).desk() as desk:
         key = child(desk)
-        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place))
+        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place, desk.today))
         other = words.text("[another child]")
         kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
         path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"

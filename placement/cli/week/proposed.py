@@ -10,7 +10,9 @@ from placement.cli.week.saying import show_listed
 from placement.locale import msgid, translator
 from placement.register.states import State
 from placement.reports.view import View
+from placement.reports.words.ground import adopted
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import fault_line
 from placement.result import Outcome
 from placement.store.summary import summary
 from placement.week.desk import Desk
@@ -41,6 +43,13 @@ def show_since(job: Job, desk: Desk, proposal: WeekProposal) -> None:
         lines = list(_lines(desk, told))
         if lines:
             show_listed(job, head, lines)
+
+
+def show_rules(job: Job, proposal: WeekProposal) -> None:
+    """Show under which rule set it was solved, and what of the scenario's own settings that overrules."""
+    words = translator(job.session.language)
+    overruled = [fault_line(words, each) for each in proposal.case.warnings if each.code == "overruled"]
+    show_listed(job, msgid("Rules and weights"), [adopted(words, proposal.case.scenario), *overruled])
 
 
 def say_by_hand(job: Job, keys: Iterable[str]) -> None:

@@ -39,6 +39,7 @@ NAMES: Mapping[str, str] = {
     "diversity_columns": msgid("what is mixed over groups"),
     "mode": msgid("how criteria are weighed"),
     "order": msgid("order of the criteria"),
+    "tolerance": msgid("what later criteria may spend of earlier ones"),
     "divide": msgid("what the gap is divided by: home or host municipality"),
     "year": msgid("calendar year of the reference dates"),
     "inflow": msgid("newcomers expected a month"),

@@ -22,6 +22,7 @@ from placement.week.keeping.overdue import Overdue, overdue
 from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.regular_schools import RegularSchools, read_regular_schools
+from placement.week.rule_sets import rule_sets, rules_end
 from placement.week.status.item import Item, Outlook
 from placement.week.status.worklists import work_lists
 
@@ -124,7 +125,9 @@ def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> O
     """
     schools = read_regular_schools(desk.place)
     regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
-    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular, case.scenario.rules)
+    day, rules = case.scenario.date, case.scenario.rules
+    ends = rules_end(rule_sets(desk.place), day)
+    return Outlook(standing, desk.identities, case.region, policy, day, regular, rules, ends)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:
