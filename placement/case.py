@@ -66,26 +66,20 @@ class Adoption:
     until: dt.date | None = None
     """Last day."""
     why: str | None = None
-    rules: Rules = field(default_factory=Rules)
-    weights: Weights = field(default_factory=Weights)
-    solve: SolveSettings = field(default_factory=SolveSettings)
-    """Of the search only how criteria are weighed is adopted: mode, order and tolerance."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Dotted name -> value of every setting that was adopted, by :func:`adoptable`; empty where that is not known."""
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether it is in force on a day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    @property
-    def settings(self) -> Mapping[str, object]:
-        """Dotted name -> value of every setting that was adopted."""
-        return _adoptable(self.rules, self.weights, self.solve)
 
 
 WEIGHING = ("mode", "order", "tolerance")
 """Settings of a solve that say how criteria are weighed."""
 
 
-def _adoptable(rules: Rules, weights: Weights, solve: SolveSettings) -> Mapping[str, object]:
+def adoptable(rules: Rules, weights: Weights, solve: SolveSettings) -> Mapping[str, object]:
+    """Dotted name -> value of every setting that a region adopts: thresholds, weights, how criteria are weighed."""
     chosen = weights.where_groups_are_chosen if rules.groups is GroupChoice.CHOOSE else weights
     return {
         **{f"rules.{name}": getattr(rules, name) for name in Rules.model_fields},
@@ -122,9 +116,9 @@ class Scenario:
     @property
     def deviations(self) -> tuple[Deviation, ...]:
         """Settings that are not as they were adopted; none where nobody adopted any."""
-        if self.adopted is None:
+        if self.adopted is None or not self.adopted.settings:
             return ()
-        was, here = self.adopted.settings, _adoptable(self.rules, self.weights, self.solve)
+        was, here = self.adopted.settings, adoptable(self.rules, self.weights, self.solve)
         return tuple(Deviation(name, was[name], here[name]) for name in here if here[name] != was[name])
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placement.case import WEIGHING, Adoption, Scenario
+from placement.case import WEIGHING, Adoption, Scenario, adoptable
 from placement.faults import Fault
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Node, fault_at
@@ -63,9 +63,8 @@ def adoption(file: ScenarioFile) -> Adoption | None:
     if entry is None:
         return None
     was = entry.settings or file
-    return Adoption(
-        entry.by, entry.on, entry.version, entry.since, entry.until, entry.why, was.rules, was.weights, was.solve
-    )
+    settings = adoptable(was.rules, was.weights, was.solve)
+    return Adoption(entry.by, entry.on, entry.version, entry.since, entry.until, entry.why, settings)
 
 
 def contradictions(adopted: Adoption | None, root: Node) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from placement.case import Case, Scenario
 from placement.errors import Repair
-from placement.reports.pack.settings import adopted_of
 from placement.result import Note, Result, Stage, Status
 from placement.store.codec import NUMBER, Codec
 
@@ -36,7 +35,6 @@ def summary(case: Case, result: Result) -> dict[str, object]:
         "counts": {name: result.counts[name] for name in COUNTS},
         "seconds": round(result.seconds, 3),
         **PLAIN.named(result, "seed", "workers", "versions", "inputs"),
-        "adopted": adopted_of(case.scenario),
     }
 
 
@@ -88,7 +86,6 @@ def failure_summary(
         "workers": settings.workers if workers is None else workers,
         "versions": dict(versions or {}),
         "inputs": dict(case.inputs),
-        "adopted": adopted_of(case.scenario),
         "repairs": [_repair(each) for each in repairs],
     }
 

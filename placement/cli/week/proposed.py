@@ -9,6 +9,7 @@ from placement.cli.week.job import Job
 from placement.cli.week.saying import show_listed
 from placement.locale import msgid, translator
 from placement.register.states import State
+from placement.reports.pack.settings import adopted_of
 from placement.reports.view import View
 from placement.reports.words.ground import adopted
 from placement.reports.words.marks import Marks, plain
@@ -78,6 +79,7 @@ def proposed_document(desk: Desk, proposal: WeekProposal) -> dict[str, Any]:
     agreed = [each for each in proposal.after.in_state(State.PROPOSED) if each.proposal and each.proposal.agreed_by]
     return {
         "week": proposal.name,
+        "rules": adopted_of(proposal.case.scenario),
         "summary": summary(proposal.case, proposal.solved.result),
         "changes": [
             {
