@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_one_in_force_on_the_day_counts(tmp_path: Path) -> None:
     for day, version, weight in ((MONDAY, "old", 30), (dt.date(2027, 1, 4), "new", 40)):
         scenario = case_of(place, day).scenario
         assert scenario.adopted is not None
-        assert (scenario.adopted.version, scenario.weights.of("family")) == (version, weight)
+        assert (scenario.adopted.version, scenario.weights.of("family")) == (version, Fraction(weight))
         assert scenario.deviations == ()
         assert scenario.solve.time_limit == 20  # the folder's own
     assert school_year_from(place, MONDAY) == "08-15"
