@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import shutil
 import subprocess
@@ -64,6 +65,44 @@ def write_world(folder: Path, pupils: str, scenario: str = SCENARIO) -> None:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the copy in its folder."""
-    command = [sys.executable, "-m", "placement", *arguments]
+    return _started(folder, "-m", "placement", *arguments)
+
+
+_ALL = """
+import io, json, os, sys
+from placement.cli.main import main
+
+ended = []
+for arguments in json.loads(sys.argv[1]):
+    shown = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    kept = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = shown
+    code = main(arguments, os.environ)
+    sys.stdout, sys.stderr = kept
+    ended.append([code, *(each.buffer.getvalue().decode() for each in shown)])
+json.dump(ended, sys.stdout)
+"""
+
+
+def run_all(folder: Path, *commands: str) -> Mapping[str, subprocess.CompletedProcess[str]]:
+    """Run several commands of the copy in one process, which loads the package once.
+
+    Returns
+    -------
+    mapping
+        Command line, its words parted by spaces -> how it ended.
+    """
+    words = [command.split() for command in commands]
+    done = _started(folder, "-c", _ALL, json.dumps(words))
+    assert done.returncode == 0, done.stderr
+    return {
+        command: subprocess.CompletedProcess(command, *ended)
+        for command, ended in zip(commands, json.loads(done.stdout), strict=True)
+    }
+
+
+def _started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )

@@ -47,7 +47,9 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a way of at most {high} metres; leave out the row of a pair without a route"),
     msgid("letters; this sign stands in a word, so give the file's own --encoding: cp850 or mac-roman"),
     msgid("at most {places} decimals; {count} figures of this table were rounded"),
+    msgid("at most {places} decimals; one figure of this table was rounded"),
     msgid("at most {places} decimals; {count} figures of this scenario were rounded"),
+    msgid("at most {places} decimals; one figure of this scenario was rounded"),
     msgid(
         "smaller figures or a smaller weight: {name} can come to {points} points here, and beyond {most} a millionth "
         "of a point cannot be counted any more"

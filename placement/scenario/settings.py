@@ -180,8 +180,8 @@ def _rounded(root: Node) -> Iterator[Fault]:
     """Single warning that numbers were rounded, at the first of them."""
     finer = [(node, loc) for node, loc, value in _figures(root, ()) if half_up(value) != value]
     for node, loc in finer[:1]:
-        expected = f"at most {PLACES} decimals; {len(finer)} figures of this scenario were rounded"
-        yield fault_at(node, loc, "rounded", expected)
+        what = "one figure of this scenario was" if len(finer) == 1 else f"{len(finer)} figures of this scenario were"
+        yield fault_at(node, loc, "rounded", f"at most {PLACES} decimals; {what} rounded")
 
 
 def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from placement.faults import Fault, InputError
 from placement.policy import Frozen
@@ -62,6 +62,13 @@ class Alarms(Frozen):
     """Weeks before an agreement, the coordinator's employment or a rule set runs out (covenant 3d, 9; R31, R66)."""
 
 
+def _as_text(cell: object) -> object:
+    """A number or a yes or no of YAML as the cell of a table that it stands for; anything else as it is."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell) if isinstance(cell, int | float) else cell
+
+
 class ObjectionCode(Frozen):
     """A reason for which a school does not agree to a proposal."""
 
@@ -69,7 +76,7 @@ class ObjectionCode(Frozen):
     """The reason in Dutch."""
     en: str
     """The reason in English."""
-    sets: Mapping[str, str] = {}
+    sets: Mapping[str, Annotated[str, BeforeValidator(_as_text)]] = {}
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
     def said(self, language: str) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from placement.answer.shut import as_solved
 from placement.case import Case
@@ -28,6 +29,8 @@ from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
 from placement.whatif.solving import Answer, Teller, solve_and_draw
 from placement.whatif.waiting import Waiting
+
+_T = TypeVar("_T")
 
 
 def compare(
@@ -76,10 +79,12 @@ def compared(
 ) -> Comparison:
     """Compare scenarios that are already solved.
 
+    All are measured by the definitions of the first case, and held against the first column with a placement.
+
     Parameters
     ----------
     answers
-        One for each case; the first is a result.
+        One for each case; at least one, or one of `waiting`, is a placement.
     drawn
         The draws of each case; none if nothing is random.
     waiting
@@ -98,6 +103,8 @@ def compared(
         each if found is None else replace(each, unseated=replace(found, scenario=made[at - 1].name))
         for at, (each, found) in enumerate(zip(made, unseated, strict=True))
     ]
+    at = next(at for at, each in enumerate(columns) if each.result is not None)
+    columns, drawn = _put_first(columns, at), _put_first(drawn, at)
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)
     schools = facilities(base)
@@ -114,15 +121,20 @@ def compared(
             )
         held.append(each)
     return Comparison(
-        scenarios=with_money(held),
+        scenarios=with_money(held, cases[0]),
         gains=gains(base, evaluated, _origin_column(cases)),
         moved=tuple(line for name, each in evaluated.items() for line in moved(name, base, each)),
         calendars=tuple(
             line for name, each in {columns[0].name: base, **evaluated}.items() for line in calendar(name, each)
         ),
-        remarks=remarks(held),
+        remarks=remarks(held, cases[0]),
         bands=compared_bands(held, drawn),
     )
+
+
+def _put_first(items: Sequence[_T], at: int) -> list[_T]:
+    """The items with one of them in front; none if there are none."""
+    return [*items[at : at + 1], *items[:at], *items[at + 1 :]]
 
 
 BY_NO_RULE = " *"

@@ -47,6 +47,7 @@ MASKS = (
     Mask("time", r"(?:Made on|Gemaakt op) (?P<it>\w+ \d+ \w+ \d{4} (?:at|om) \d\d:\d\d UTC)", "the clock"),
     Mask("keyed", r"hmac-sha256:(?P<it>[0-9a-f]{64})\b", "every set has a key of its own"),
     Mask("key", r"\A(?P<it>[0-9a-f]{64})\n\Z", "every set has a key of its own"),
+    Mask("run", r'"of": "(?P<it>[0-9a-f]{64})"', "of how long the run's search took, and of what is installed"),
     Mask("time", r"(?P<it>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))", "the clock"),
 )
 

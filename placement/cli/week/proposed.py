@@ -97,6 +97,11 @@ def proposed_document(desk: Desk, proposal: WeekProposal) -> dict[str, Any]:
             {"group_id": each.group.id, "size": each.size, "room": each.room, "agreed": list(each.agreed)}
             for each in proposal.crowded
         ],
+        "forbidden": [
+            {"key": each.key, "group_id": each.group_id, "rules": [reason.code for reason in each.reasons]}
+            for each in proposal.forbidden
+        ],
+        "as_seated": proposal.as_seated,
         "overrides": [each.plain() for each in proposal.overrides],
     }
 

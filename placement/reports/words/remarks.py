@@ -100,10 +100,11 @@ class _Remark:
     def _inflow(self) -> Iterator[str]:
         words = self.words
         if self.note.code == "inflow_kept":
-            yield words.text(
-                "Inflow: {kept} of {before} pupils without a seat are counted; the others are left out by lot.",
+            yield words.plural(
+                "Inflow: {kept} of {count} pupil without a seat is counted; the others are left out by lot.",
+                "Inflow: {kept} of {count} pupils without a seat are counted; the others are left out by lot.",
+                self._count("before"),
                 kept=words.number(self._count("kept")),
-                before=words.number(self._count("before")),
             )
             yield from self._named(msgid("Left out by lot: {pupils}."))
         elif self._text("profile") == OWN:

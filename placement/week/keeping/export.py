@@ -23,8 +23,8 @@ from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
 from placement.tables.written import text_of
 from placement.week.case import earlier_run, follows_history, scenario_of, taken_in, week_case
-from placement.week.crowded import room_for_agreed, with_room
 from placement.week.desk import Desk
+from placement.week.held_seats import with_agreed
 from placement.week.keeping.copies import MARK
 from placement.week.ledger import with_intake
 from placement.week.place import RUN, SCENARIO, TABLES
@@ -151,8 +151,9 @@ def _run(desk: Desk, name: str) -> Mapping[str, bytes]:
 
 def _scenario(desk: Desk, scratch: Desk, previous: str) -> dict[str, Any]:
     """The week's scenario, with what it reads beside it."""
-    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous)
-    plain = with_room(plain, room_for_agreed(week_case(scratch, as_set=True), scratch.standing))
+    region = own_tables(desk.place).region
+    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous, groups=region.groups)
+    plain = {**with_agreed(plain, week_case(scratch, as_set=True), scratch.standing)}
     solve = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
     return {**plain, "data": TABLES, **({"solve": solve} if solve else {})}
 
