@@ -15,7 +15,7 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exchange", "private"),
+    ("exchange", "private", "covenant"),
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),

@@ -34,7 +34,11 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("too_young, kindergarten, secondary, regular, azc, international, review or itk"),
     msgid("asked, granted or realised"),
     msgid("group or pupil"),
+<<<<<<< HEAD
     msgid("cost, national or municipal"),
+=======
+    msgid("board, municipality or partnership"),
+>>>>>>> duty13a
     msgid("one of ja, nee, yes, no, true, false, 1, 0, x, or empty"),
     msgid("auto"),
     msgid("a whole number"),
@@ -221,6 +225,17 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the heading group_id (groep), if this is where pupils are seated now, or another one"),
     msgid("{name}; taken for it"),
     msgid("YAML: your header, a colon, and our column"),
+    # Parties, agreements and the coordinator's employer.
+    msgid("a day not before {day}: notice is a calendar year at least (covenant 9)"),
+    msgid("a day after {day}, the last_day of {name}"),
+    msgid("a day after the last_day of {name}, which employs from {day} and has none"),
+    msgid("a party whose role is board; a board employs the coordinator (covenant 3d), and this is a {role}"),
+    msgid("parties of that time; this one takes part from {day} until {day2}"),
+    msgid("parties of that time; this one takes part from {day}"),
+    msgid("parties of that time; this one takes part until {day}"),
+    msgid("an empty cell, since the role is {role}, or the role {role2}"),
+    msgid("a municipality that is in municipalities"),
+    msgid("{day}, as municipalities has it"),
     # Boundaries.
     msgid("GeoJSON: a JSON object"),
     msgid("GeoJSON: areas as polygons, each a list of rings"),
@@ -267,6 +282,16 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("each column once; {name} is the same one"),
     msgid("the agreement that mixing by {names} follows, such as the article of the covenant"),
     msgid("the ground in law on which {names} may be used, who established it and when; ask for advice"),
+    msgid("a rule set in force on {day}; this one is from {day2} on"),
+    msgid("a rule set in force on {day}; this one is until {day2}"),
+    msgid("a rule set in force on {day}; there are {names}"),
+    msgid("one rule set in force on {day}, not the scenario's own and {version} of {file}"),
+    msgid("one rule set in force on {day}, not {other} and {version} of {file}"),
+    msgid("another name for other rules; {name} has this version too"),
+    msgid("no changes in a rule set; they belong to a scenario"),
+    msgid("a name of this version, such as 2027-1"),
+    msgid("the first day on which it is in force"),
+    msgid("{value}, as the rule set {version} has it: that counts"),
     # Its changes.
     msgid("a list of changes, such as '- close: G07'"),
     msgid("one change, such as 'close: G07'"),

@@ -10,6 +10,7 @@ REGISTER = "register.db"
 POLICY = "policy.yaml"
 SCENARIO = "scenario.yaml"
 TABLES = "tables"
+RULES = "rules"
 WEEKS = "weeks"
 RUN = "run"
 BACKUPS = "backups"
@@ -53,6 +54,11 @@ class WorkPlace:
     def tables(self) -> Path:
         """Groups, schools, boards and the calendar: every table but that of the pupils."""
         return self.folder / TABLES
+
+    @property
+    def rules(self) -> Path:
+        """Rule sets as they were adopted, each with its days: the one in force counts."""
+        return self.folder / RULES
 
     @property
     def backups(self) -> Path:

@@ -46,7 +46,7 @@ class Retention(Frozen):
 
 
 class Alarms(Frozen):
-    """When a work list names a child."""
+    """When a work list names a child, or an agreement that runs out."""
 
     stay_months: tuple[int, ...] = (9, 12, 15, 18)
     """Months in a group after which a child's stay is looked at (covenant 6a; R45)."""
@@ -60,6 +60,8 @@ class Alarms(Frozen):
     """Days within which the coordinator gives advice (covenant 2e)."""
     referral_days: int = Field(default=21, ge=1)
     """Days within which a referral's destination is confirmed."""
+    agreement_weeks: int = Field(default=13, ge=1)
+    """Weeks before an agreement, the coordinator's employment or a rule set runs out (covenant 3d, 9; R31, R66)."""
 
 
 def _as_text(cell: object) -> object:

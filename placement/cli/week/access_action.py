@@ -97,7 +97,7 @@ def _written(
     made: list[Path] = []
     with gone_unless_noted(made), noting.desk() as desk:
         key = child(desk)
-        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place))
+        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place, desk.today))
         other = words.text("[another child]")
         kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
         path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"

@@ -15,6 +15,7 @@ from placement.cli.week.proposed import (
     say_by_hand,
     say_letters,
     show_moves,
+    show_rules,
     show_since,
 )
 from placement.cli.week.saying import said_document, say_end, show_said
@@ -94,6 +95,7 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
         say_end(job, desk)
     else:
         show_said(job, desk)
+        show_rules(job, proposal)
         show_moves(job, desk, proposal)
         show_since(job, desk, proposal)
     say_by_hand(job, by_hand)

@@ -145,6 +145,7 @@ _DAYS: Mapping[str, str] = {
 _TEXTS: Mapping[str, str] = {
     "group_id": msgid("group {value}"),
     "week": msgid("week {value}"),
+    "rules": msgid("rule set {value}"),
     "child": msgid("{value}"),
     "destination": msgid("to {value}"),
     "next_school": msgid("next school {value}"),

@@ -33,6 +33,7 @@ alarms:                     # when a work list names a child
   secondary_sign_up: "03-15"  # month and day by which twelve-year-olds sign up for secondary education
   advice_days: 14           # days within which you give advice (covenant 2e)
   referral_days: 21         # days within which a referral's destination is confirmed
+  agreement_weeks: 13       # weeks before an agreement, the coordinator's employment or a rule set runs out (9, 3d)
 
 retention:                  # how long personal data are kept (GDPR 5.1.e); week purge erases what is over
   never_placed_days: 365    # never placed: days after the last word; a child may come back within a school year
@@ -93,6 +94,7 @@ alarms:                     # wanneer een kind op een werklijst komt
   secondary_sign_up: "03-15"  # maand en dag waarop twaalfjarigen aangemeld zijn voor het voortgezet onderwijs
   advice_days: 14           # dagen waarbinnen u advies geeft (convenant 2e)
   referral_days: 21         # dagen waarbinnen de bestemming van een verwijzing bevestigd is
+  agreement_weeks: 13       # weken voordat een afspraak, het werkgeverschap of de regelset afloopt (9, 3d)
 
 retention:                  # hoelang persoonsgegevens bewaard worden (AVG 5.1.e); week purge wist wat te oud is
   never_placed_days: 365    # nooit geplaatst: dagen na het laatste bericht; een kind komt soms binnen een jaar terug

@@ -80,7 +80,7 @@ def purge(
     InputError
         If the policy, the scenario or the tables cannot be read; nothing is erased or removed then.
     """
-    retention, start = read_policy(place.policy).retention, school_year_from(place)
+    retention, start = read_policy(place.policy).retention, school_year_from(place, today)
     boards = _boards(place)
     register = Register.open(place.register, folder=place.folder, clock=clock)
     with register.writing(by, dry_run=dry_run) as writer:

@@ -23,6 +23,7 @@ from placement.week.keeping.overdue import Overdue, overdue
 from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.regular_schools import RegularSchools, read_regular_schools
+from placement.week.rule_sets import rule_sets, rules_end
 from placement.week.status.item import Item, Outlook
 from placement.week.status.worklists import work_lists
 
@@ -125,8 +126,10 @@ def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> O
     """
     schools = read_regular_schools(desk.place)
     regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
-    day, duties = case.scenario.date, tuple(duties_due(desk.facts, case.region, case.scenario.date))
-    return Outlook(standing, desk.identities, case.region, policy, day, regular, case.scenario.rules, duties)
+    day, rules = case.scenario.date, case.scenario.rules
+    duties = tuple(duties_due(desk.facts, case.region, day))
+    ends = rules_end(rule_sets(desk.place), day)
+    return Outlook(standing, desk.identities, case.region, policy, day, regular, rules, duties, ends)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:
