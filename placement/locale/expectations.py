@@ -34,11 +34,8 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("too_young, kindergarten, secondary, regular, azc, international, review or itk"),
     msgid("asked, granted or realised"),
     msgid("group or pupil"),
-<<<<<<< HEAD
     msgid("cost, national or municipal"),
-=======
     msgid("board, municipality or partnership"),
->>>>>>> duty13a
     msgid("one of ja, nee, yes, no, true, false, 1, 0, x, or empty"),
     msgid("auto"),
     msgid("a whole number"),

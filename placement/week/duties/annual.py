@@ -26,7 +26,7 @@ def named(desk: Desk, year: str) -> Period:
     InputError
         If the scenario, which says when school years begin, cannot be read.
     """
-    return period_named(year, school_year_from(desk.place))
+    return period_named(year, school_year_from(desk.place, desk.today))
 
 
 def report(desk: Desk, period: Period, *, is_public: bool = False) -> YearReport:
