@@ -41,6 +41,8 @@ class PageKind(StrEnum):
     ALGORITHM_RECORD = "algorithm_record"
     DPIA = "dpia"
     AI_ACT = "ai_act"
+    ANNUAL_REPORT = "annual_report"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,16 @@ from placement.cli.streams import document
 from placement.cli.watching import SOLVING, watched
 from placement.cli.week.job import Job
 from placement.locale import msgid, translator
+from placement.register.errors import BrokenRegisterError
 from placement.reports.duties.budget import budget_page, on_screen
 from placement.reports.excel.pages import page_workbook
+from placement.reports.readers import Kind as Reader
 from placement.reports.terminal.week import render_sections
 from placement.store.folder import refuse_existing_file, write_file
 from placement.store.json_text import to_json
 from placement.week.duties.budget import check_year, draft_budget, send
 from placement.week.duties.budget_document import budget_document
+from placement.week.shown import PageKind, ShownPage, note_shown
 
 
 def note_sent(job: Job, year: int, on: date) -> None:
@@ -59,7 +63,10 @@ def write_budget(job: Job, year: int, years: int, out: Path | None, *, force: bo
         )
     words = translator(job.session.language)
     if not job.dry_run:
-        write_file(target, page_workbook(budget_page(words, found), day=found.made_on), force=force)
+        raw = page_workbook(budget_page(words, found), day=found.made_on)
+        write_file(target, raw, force=force)
+        with contextlib.suppress(BrokenRegisterError), job.desk() as desk:
+            note_shown(desk, [ShownPage(PageKind.BUDGET, Reader.STEERING, raw)])
     if job.as_json:
         document(to_json({**budget_document(found), "file": None if job.dry_run else str(target)}))
         return

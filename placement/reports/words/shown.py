@@ -16,6 +16,8 @@ PAGES: Mapping[str, str] = {
     "algorithm_record": msgid("record of the algorithm"),
     "dpia": msgid("draft of the impact assessment (DPIA)"),
     "ai_act": msgid("draft of the note on the AI Act"),
+    "annual_report": msgid("report on a year"),
+    "budget": msgid("draft budget"),
 }
 """Kind of a page -> what it is."""
 

@@ -9,6 +9,7 @@ from placement.locale import translator
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.readers import Kind as Reader
+from placement.reports.writers.docx import page_document
 from placement.store.json_text import to_json
 from placement.week.desk import Desk
 from placement.week.duties.openness.ai_act import ai_act
@@ -19,7 +20,7 @@ from placement.week.duties.openness.registration import record_of
 from placement.week.policy import WeekPolicy
 from placement.week.shown import CONTROLLERS, PageKind, ShownPage
 
-FORMS: Mapping[str, Callable[[Page], str | bytes]] = {"html": render_html}
+FORMS: Mapping[str, Callable[[Page], str | bytes]] = {"html": render_html, "docx": page_document}
 """Ending of a file -> what makes it of a draft's page; a further form is a line here."""
 _DRAFTS = {PageKind.DPIA: ("dpia", dpia), PageKind.AI_ACT: ("ai-act", ai_act)}
 
