@@ -200,7 +200,7 @@ def test_it_is_noted_for_whom_it_is_and_nothing_else_is_overwritten(week: Week, 
     assert (told["dry_run"], Path(told["folder"]).exists()) == (True, False)
     found = document_of(week("openness", "--json"))
     assert found["folder"] == str(week.folder / "openness" / "2026-11-23")
-    assert found["files"] == ["ai-act.html", "algorithm-record.json", "dpia.html"]
+    assert found["files"] == ["ai-act.docx", "ai-act.html", "algorithm-record.json", "dpia.docx", "dpia.html"]
     noted = document_of(week("shown", "--json"))["shown"]
     assert [(each["page"], each["audience"], each["child"]) for each in noted] == [
         ("algorithm_record", "public", None),
