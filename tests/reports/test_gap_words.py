@@ -30,11 +30,11 @@ def test_what_becomes_of_the_regions_gap_or_surplus(before: int, now: int, said:
 @pytest.mark.parametrize(
     ("before", "now", "said"),
     [
-        (100, 150, "Leiden €50 larger"),
-        (-100, -150, "Leiden €50 more left over"),
-        (-150, -100, "Leiden €50 less left over"),
-        (-100, 50, "Leiden €100 left over becomes €50 short"),
-        (100, -50, "Leiden €100 short becomes €50 left over"),
+        (100, 150, "for Leiden €50 larger"),
+        (-100, -150, "for Leiden €50 more left over"),
+        (-150, -100, "for Leiden €50 less left over"),
+        (-100, 50, "for Leiden €100 left over becomes €50 short"),
+        (100, -50, "for Leiden €100 short becomes €50 left over"),
         (0, 0, ""),
     ],
 )

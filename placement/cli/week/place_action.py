@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 
 SCENES = (SOLVING, Scene({"explain": msgid("solving again, group by group")}, Look.STEPS, stopping=None))
 _LET_GO = msgid(
-    "{group} has {size} children, those agreed on and proposed included, and room for {room}. The proposals of "
-    "{pupils} do not hold here; all others do. Propose again, or give the group room: placement week group {group} "
-    "max_size=..."
+    "{group} is too full: {size} with those agreed on and proposed, and room for {room}. The proposals of {pupils} do "
+    "not hold here; all others do. Propose again, or give the group room with placement week group {group}."
 )
 _FULL = msgid(
-    "{group} has {size} children, those agreed on included, and room for {room}: decide who gets another seat, or give "
-    "the group room: placement week group {group} max_size=..."
+    "{group} is too full: {size} with those agreed on, and room for {room}. Decide who gets another seat, or give the "
+    "group room with placement week group {group}."
 )
 
 

@@ -137,7 +137,7 @@ def test_a_seat_today_asks_the_price_of_no_other_group(week: Week, monkeypatch: 
 def test_an_overfull_group_is_named_with_what_to_do(week: Week) -> None:
     week.must("group", "G1", "min_size=1", "target_size=1", "max_size=2")
     done = week.must("place", "P4")
-    assert "G1 has 3 children, those agreed on and proposed included, and room for 2." in done.err
+    assert "G1 is too full: 3 with those agreed on and proposed, and room for 2." in done.err
     assert "The proposals of K0007 P7 do not hold here; all others do." in done.err
     assert document_of(week("place", "P4", "--json"))["overfull"] == [
         {"group_id": "G1", "size": 3, "room": 2, "let_go": ["K0007"]}
