@@ -13,7 +13,6 @@ from placement.domain import Group, Region
 from placement.faults import InputError
 from placement.policy import ShareBasis
 from placement.register.standing import Standing
-from placement.scenario.extends import read_document
 from placement.scenario.load import load_document
 from placement.scenario.node import to_plain_data
 from placement.tables.read import Tables, tables_of
@@ -24,6 +23,7 @@ from placement.week.held_seats import with_agreed, with_groups_kept
 from placement.week.ledger import ledger, with_intake
 from placement.week.place import WorkPlace
 from placement.week.pupils import pupil_rows
+from placement.week.rule_sets import week_document
 
 
 def region_tables(
@@ -95,11 +95,13 @@ def week_case(
         tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     case = load_document(document, place.folder, readings=readings)
-    if as_set:
-        return case
-    seats = {*state.seats(), *(state.agreed() if as_seated else ())}
-    held = with_groups_kept(document, case, seats) if as_seated else with_agreed(document, case, state)
-    return case if held == document else load_document(held, place.folder, readings=readings)
+    if not as_set:
+        seats = {*state.seats(), *(state.agreed() if as_seated else ())}
+        held = with_groups_kept(document, case, seats) if as_seated else with_agreed(document, case, state)
+        if held != document:
+            case = load_document(held, place.folder, readings=readings)
+    _, warned = week_document(place, on)
+    return replace(case, warnings=(*case.warnings, *warned)) if warned else case
 
 
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
@@ -121,7 +123,7 @@ def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
 def scenario_of(
     place: WorkPlace, standing: Standing, day: date, *, previous: str = "", groups: Iterable[Group] = ()
 ) -> dict[str, Any]:
-    """Scenario of a week: the folder's own, with the day, the last proposal, and what was said of groups.
+    """Scenario of a week: the folder's own under the rules in force, the day, the last proposal, what groups are.
 
     Parameters
     ----------
@@ -131,9 +133,9 @@ def scenario_of(
     Raises
     ------
     InputError
-        If the scenario cannot be read.
+        If the scenario or a rule set cannot be read, or not one rule set is in force on the day.
     """
-    document = read_document(place.scenario)
+    document, _ = week_document(place, day)
     if document.root is None:
         raise InputError(document.faults)
     plain: dict[str, Any] = {key: to_plain_data(node) for key, node in document.root.map.items()}

@@ -139,7 +139,7 @@ def _as_it_stands(case: Case, observer: Observer | None, contradiction: Contradi
 
 def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
     """Say what is proposed: of each child who seeks a seat and has no agreed one, and of the week as a whole."""
-    result = solved.result
+    result, adopted = solved.result, solved.case.scenario.adopted
     for each in result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
@@ -156,6 +156,7 @@ def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
         status=result.status.value,
         points=None if result.objective is None else str(result.objective),
         counts=dict(result.counts),
+        rules=None if adopted is None else adopted.version,
     )
 
 

@@ -12,8 +12,10 @@ from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
 from placement.errors import ContradictionError
+from placement.faults import InputError
 from placement.result import Result, Status
 from placement.results.comparison import Compared, Comparison, ShareChoice, Unseated
+from placement.scenario.adoption import clashes
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
@@ -54,13 +56,17 @@ def compare(
     ------
     ValueError
         If there are fewer than two cases, or fewer than one draw.
-    ContradictionError, NothingFoundError, InputError, StoppedError, CheckFailedError
+    InputError
+        Also if two scenarios bear one version and are not the same rules.
+    ContradictionError, NothingFoundError, StoppedError, CheckFailedError
         As for :func:`placement.whatif.solving.solve_and_draw`.
     """
     if len(cases) < 2:
         raise ValueError("a comparison needs two scenarios or more")
     if draws < 1:
         raise ValueError("at least one draw")
+    if faults := clashes(each.scenario for each in cases):
+        raise InputError(faults)
     solved = solve_and_draw(cases, draws, processes=processes, told=told, stop=stop)
     return compared(cases, solved.answers, solved.drawn, solved.waiting)
 

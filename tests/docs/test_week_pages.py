@@ -18,8 +18,16 @@ WEEK = {
         "how-to/dubbel-aangemeld",
         "how-to/reservekopie",
         "how-to/inzage",
+        "how-to/openbaarheid",
     ),
-    "en": ("tutorial/first-week", "how-to/school-full", "how-to/registered-twice", "how-to/backup", "how-to/access"),
+    "en": (
+        "tutorial/first-week",
+        "how-to/school-full",
+        "how-to/registered-twice",
+        "how-to/backup",
+        "how-to/access",
+        "how-to/openness",
+    ),
 }
 
 

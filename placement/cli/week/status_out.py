@@ -11,6 +11,7 @@ from placement.locale import msgid, translator
 from placement.register.errors import BrokenRegisterError
 from placement.week.folder import gone_unless_noted
 from placement.week.keeping.export import Export, marked, write_export
+from placement.week.shown import PageKind
 from placement.week.status.files import PAGE, status_files
 from placement.week.status.status import Status
 
@@ -38,5 +39,5 @@ def write_status(job: Job, found: Status, out: Path) -> None:
 def _write(job: Job, found: Status, files: Mapping[str, str | bytes], out: Path) -> None:
     made: list[Path] = []
     with gone_unless_noted(made), job.desk() as desk:
-        write_export(desk, Export(marked(desk, files), len(found.seen.standing.known), ""), out)
+        write_export(desk, Export(marked(desk, files), len(found.seen.standing.known), ""), out, PageKind.WORK_LISTS)
         made.append(out)

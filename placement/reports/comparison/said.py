@@ -181,6 +181,8 @@ def felt(view: Overview, each: Column) -> str:
     if each is not view.base and counts["waiting"] == usual.get("waiting"):
         waits = words.text("{said} as in {letter}", said=waits, letter=view.base.letter)
     parts = [waits]
+    if (unconfirmed := value_of(each, ("pupils", "region", "unconfirmed"))) and unconfirmed > counts["waiting"]:
+        parts.append(words.text("in all {count} without a confirmed school", count=words.number(unconfirmed)))
     if counts["moved"]:
         parts.append(
             words.plural("{count} seated child changes group", "{count} seated children change group", counts["moved"])

@@ -245,11 +245,11 @@ def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
     if gain.worst is not None:
         yield words.text("the worst +{distance}", distance=words.distance(gain.worst))
     if gain.new:
-        yield words.plural("{count} more gets a seat", "{count} more get a seat", gain.new)
+        yield words.plural("{count} child more gets a seat", "{count} children more get a seat", gain.new)
     if gain.lost:
         yield words.plural("{count} gets none any more", "{count} get none any more", gain.lost)
     if gain.gone:
-        yield words.plural("{count} is not in its tables", "{count} are not in its tables", gain.gone)
+        yield words.plural("{count} child is not in its tables", "{count} children are not in its tables", gain.gone)
 
 
 def share_in_force(words: Translator, choice: ShareChoice) -> str:

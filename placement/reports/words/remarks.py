@@ -148,8 +148,8 @@ class _Remark:
         }
         if self.note.code == "location_now":
             yield words.plural(
-                "A new {kind} in {postcode} from {day}: {count} invented child was added.",
-                "A new {kind} in {postcode} from {day}: {count} invented children were added.",
+                "A new {kind} in {postcode} from {day}: {count} child is expected there, drawn for this scenario.",
+                "A new {kind} in {postcode} from {day}: {count} children are expected there, drawn for this scenario.",
                 self._count("count"),
                 **about,
             )

@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     "diversity_columns": msgid("what is mixed over groups"),
     "mode": msgid("how criteria are weighed"),
     "order": msgid("order of the criteria"),
+    "tolerance": msgid("what later criteria may spend of earlier ones"),
     "previous": msgid("an earlier run whose proposals are kept where possible"),
     "seed": msgid("seed"),
     "time_limit": msgid("longest search, in seconds"),

@@ -15,6 +15,7 @@ from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
 from placement.reports.words.columns import cell_line, column_words
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
+from placement.reports.words.shown import AUDIENCES, PAGES
 
 STATES: Mapping[State, str] = {
     State.HELD: msgid("set aside"),
@@ -79,12 +80,14 @@ KINDS: Mapping[Kind, str] = {
     Kind.NEW_YEAR: msgid("new school year"),
     Kind.IMPORTED: msgid("list taken"),
     Kind.WEEK_PROPOSED: msgid("week proposed"),
+    Kind.REPORTED: msgid("report or budget"),
     Kind.ANSWERS_READ: msgid("answers read"),
     Kind.UNDONE: msgid("command taken back"),
     Kind.PURGED: msgid("purged"),
     Kind.BACKED_UP: msgid("backup made"),
     Kind.RESTORED: msgid("backup restored"),
     Kind.EXPORTED: msgid("exported"),
+    Kind.SHOWN: msgid("page made"),
     Kind.BREAK_ACCEPTED: msgid("break of the register accepted"),
 }
 
@@ -109,6 +112,13 @@ ALIKE: Mapping[str, str] = {
 """What two registrations may have in common."""
 NAMESAKES = "namesakes"
 """Says that names tell little, as others bear them."""
+
+STEPS: Mapping[str, str] = {
+    "sent": msgid("sent to the parties"),
+    "evaluated": msgid("evaluated by the steering group"),
+    "approved": msgid("approved by the steering group"),
+}
+"""Step of a year's report or draft budget -> words."""
 
 _LAPSED = msgid("agreed proposal lapsed")
 _WHY_ADVISED = {"referral refused": msgid("referral refused")}
@@ -135,6 +145,7 @@ _DAYS: Mapping[str, str] = {
 _TEXTS: Mapping[str, str] = {
     "group_id": msgid("group {value}"),
     "week": msgid("week {value}"),
+    "rules": msgid("rule set {value}"),
     "child": msgid("{value}"),
     "destination": msgid("to {value}"),
     "next_school": msgid("next school {value}"),
@@ -143,6 +154,7 @@ _TEXTS: Mapping[str, str] = {
     "text": msgid("{value}"),
     "file": msgid("{value}"),
     "batch": msgid("{value}"),
+    "body": msgid("by {value}"),
 }
 
 _COUNTED: Mapping[str, str] = {
@@ -261,7 +273,21 @@ def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield word(words, GROUNDS, str(value))
 
 
-_ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+_ORDER = (
+    "page",
+    "audience",
+    "of",
+    "child",
+    "group_id",
+    "cells",
+    "columns",
+    "route",
+    "status",
+    "on",
+    "from",
+    "until",
+    "reason",
+)
 """What is said first of a fact; the rest follows as the register keeps it."""
 
 
@@ -286,6 +312,10 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "rows": _counts,
     "counts": _placed,
     "ground": _ground,
+    "page": lambda words, _, value: iter((word(words, PAGES, str(value)),)),
+    "audience": lambda words, _, value: iter((words.text("for {reader}", reader=word(words, AUDIENCES, str(value))),)),
+    "of": lambda _words, _kind, value: iter((plain(str(value)),)),
     "path": lambda _words, _kind, value: iter((plain(str(value)),)),
     "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
+    "step": lambda words, _kind, value: iter((word(words, STEPS, str(value)),)),
 }

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from placement.cells import line, safe
 from placement.faults import Fault, InputError
 from placement.register.kinds import Kind
+from placement.reports.readers import Kind as Reader
 from placement.store.folder import write_folder
 from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
@@ -31,6 +32,7 @@ from placement.week.place import RUN, SCENARIO, TABLES
 from placement.week.proposing import left_since, make_ready
 from placement.week.pupils import pupil_rows
 from placement.week.region import own_tables
+from placement.week.shown import PageKind, ShownPage, note_shown
 
 _PREVIOUS = f"previous/{RUN}"
 
@@ -86,8 +88,13 @@ def marked(desk: Desk, files: Mapping[str, str | bytes]) -> Mapping[str, str | b
     return {**files, MARK: _mark(desk, files)}
 
 
-def write_export(desk: Desk, made: Export, out: Path) -> None:
+def write_export(desk: Desk, made: Export, out: Path, page: PageKind = PageKind.EXPORT) -> None:
     """Write an export, all or nothing, and say where it is.
+
+    Parameters
+    ----------
+    page
+        What it is.
 
     Raises
     ------
@@ -96,6 +103,7 @@ def write_export(desk: Desk, made: Export, out: Path) -> None:
     WriteError
         If the disk is full, not writable or failing; nothing is left then.
     """
+    note_shown(desk, [ShownPage(page, Reader.COORDINATOR, made.files)])
     write_folder(out, made.files)
     where = {"folder": str(out.absolute()), "on": desk.today.isoformat()}
     desk.say(Kind.EXPORTED, "register", **where, children=made.pupils)

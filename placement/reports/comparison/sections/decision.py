@@ -137,6 +137,7 @@ def _money(view: Overview, medium: Medium) -> FilledTable:
     )
     notes = [
         *([words.text("Below zero: money is left over.")] if _is_left_over(view, names) else []),
+        *([words.text("Rounded to whole euros, so sums may be one off.")] if len(names) > 1 else []),
         *view.about_money,
     ]
     return spec.fill(lines, medium, caption=words.text("For groups and money"), note=" ".join(notes))
@@ -214,7 +215,7 @@ def _transport(each: Column) -> list[Figure]:
 def _article_4(view: Overview, medium: Medium) -> FilledTable:
     words = view.words
     lines = [Line(plain(each.title), _considered(view, each)) for each in view.columns]
-    return ARTICLE_4.fill(lines, medium, caption=words.text("What article 4 asks to consider"))
+    return ARTICLE_4.fill(lines, medium, caption=words.text("What article 4 of the covenant asks to consider"))
 
 
 def _considered(view: Overview, each: Column) -> dict[str, Said]:
@@ -233,6 +234,8 @@ def _continuity(view: Overview, each: Column) -> str:
     words = view.words
     kept, counts = each.open_groups & view.base.open_groups, each.result.counts if each.result else {}
     goes_on = words.plural("{count} group goes on", "{count} groups go on", len(kept))
+    if begun := len(each.open_groups - kept):
+        goes_on += "; " + words.plural("{count} begins", "{count} begin", begun)
     moved = counts["moved"]
     if not moved:
         return goes_on
