@@ -13,6 +13,11 @@ def due_on(year: int) -> date:
 
 
 def owed(region: Region, on: date) -> tuple[str, ...]:
-    """Names of those whom the covenant names as parties, as far as the tables know them: boards and municipalities."""
+    """Names of those who are party to the covenant on a day, in the order of the tables.
+
+    Those of the table of parties; without one, the boards, and the municipalities that their table calls a party.
+    """
+    if region.parties:
+        return tuple(each.name for each in region.parties if each.is_in_force(on))
     boards = [each.name for each in region.boards if not each.has_left]
     return (*boards, *(each.name for each in region.municipalities if each.party and each.is_in_force(on)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import zipfile
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -54,6 +55,9 @@ def items(text: str) -> list[str]:
 
 
 def read(file: Path) -> str:
+    if file.suffix == ".docx":
+        with zipfile.ZipFile(file) as parts:
+            return " ".join(parts.read(each).decode("utf-8") for each in parts.namelist() if each.endswith("xml"))
     body = re.sub(r"<style.*?</style>", " ", file.read_text("utf-8"), flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
 

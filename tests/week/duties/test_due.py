@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from placement.covenant.parties import Party, PartyRole
 from placement.domain import Board, Municipality, Region
 from placement.locale import translator
 from placement.register.fact import Fact
@@ -52,6 +54,20 @@ def test_report_and_budget_are_due_before_1_april_and_1_may() -> None:
     assert not found[Task.BUDGET].is_overdue(dt.date(2027, 4, 30))
     assert found[Task.BUDGET].is_overdue(dt.date(2027, 5, 1))
     assert found[Task.BUDGET].facts["owed"] == ["One", "Two", "Leiden"]
+
+
+def test_a_table_of_parties_says_to_whom_they_are_due() -> None:
+    parties = (
+        Party("one", "Board One", PartyRole.BOARD, board_id="B1"),
+        Party("help", "The partnership", PartyRole.PARTNERSHIP, joined_on=dt.date(2027, 4, 30)),
+        Party("later", "Board Later", PartyRole.BOARD, joined_on=dt.date(2027, 5, 1)),
+        # A full calendar year lies between: it is still owed the budget of 2028.
+        Party("leaving", "Leaving", PartyRole.MUNICIPALITY, notice_on=dt.date(2026, 10, 9)),
+        Party("gone", "Gone", PartyRole.MUNICIPALITY, left_on=dt.date(2027, 4, 30)),
+    )
+    found = duties_due(BEGAN, replace(REGION, parties=parties), dt.date(2027, 2, 1))
+    owed = {each.task: each.facts["owed"] for each in found}
+    assert owed[Task.BUDGET] == ["Board One", "The partnership", "Leaving"]
 
 
 @pytest.mark.parametrize("day", ["2026-12-02", "2026-12-31"])

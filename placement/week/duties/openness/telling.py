@@ -31,6 +31,9 @@ TABLES: Mapping[str, str] = {
     "funding": msgid("national funding"),
     "municipalities": msgid("municipalities"),
     "subsidies": msgid("municipal subsidies"),
+    "parties": msgid("parties to the covenant"),
+    "agreements": msgid("agreements of the parties"),
+    "employers": msgid("boards that employ the coordinator"),
 }
 """Table beside that of the pupils -> what it is about."""
 
