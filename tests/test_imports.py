@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("origin",),
     ("tradeoff_analysis",),
     ("whatif",),
+    ("simulate",),
     ("studies",),
     ("reports",),
     ("store",),
@@ -130,7 +131,11 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("ortools", ("expressions", "model", "criteria", "solver"), id="CP-SAT"),
         pytest.param("highspy", ("mip",), id="HiGHS"),
         # A run lists the versions of all solvers.
-        pytest.param("placement.mip", ("mip", "solver", "answer.assemble"), id="the other solvers"),
+        pytest.param(
+            "placement.mip",
+            ("mip", "solver", "answer.assemble", "simulate.hindsight", "simulate.program"),
+            id="the other solvers",
+        ),
         pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),
         pytest.param("babel", ("locale",), id="languages"),
         pytest.param("rich", ("cli", "reports.terminal", "reports.writers.terminal"), id="the terminal"),

@@ -31,7 +31,7 @@ OLDEST = 17
 """Years; nobody older is a pupil of these schools."""
 
 
-def _read(parse: Callable[[str], Any]) -> BeforeValidator:
+def from_text(parse: Callable[[str], Any]) -> BeforeValidator:
     """Validator that reads the text of a number as the tables do."""
 
     def read(value: Any) -> Any:
@@ -76,13 +76,13 @@ def _municipality(value: Any) -> Any:
 
 Factor = Annotated[
     Fraction,
-    _read(exact),
+    from_text(exact),
     AfterValidator(_hundredfold),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
-Many = Annotated[int, _read(whole(1, MOST)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST})]
+Many = Annotated[int, from_text(whole(1, MOST)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST})]
 DrawSeed = Annotated[
-    int, _read(whole(0, LAST_SEED)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": LAST_SEED})
+    int, from_text(whole(0, LAST_SEED)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": LAST_SEED})
 ]
 Ages = Annotated[
     tuple[tuple[int, int], ...],

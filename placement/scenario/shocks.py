@@ -38,7 +38,7 @@ def draw_inflow(inflow: InflowChange, world: World, step: Step) -> None:
     if not adds and inflow.profile != OWN:
         expected = "a factor above 1, or add, beside it; this profile does nothing"
         world.warnings.append(step.fault(("profile",), "unused", expected))
-    profile = _profile(inflow.profile, world, step) if adds else None
+    profile = profile_pupils(inflow.profile, world, step) if adds else None
     if world.moment is None:
         return
     seed = world.moment.seed if inflow.seed is None else inflow.seed
@@ -61,7 +61,7 @@ def open_location(location: LocationChange, world: World, step: Step) -> None:
     """Adds the children of a new COA location, if they are there on the first school day (covenant 5c)."""
     code = _postcode(location.postcode, world, step)
     municipality = None if code is None else _municipality(location, code, world, step)
-    profile = _profile(OWN, world, step)
+    profile = profile_pupils(OWN, world, step)
     if world.moment is None or code is None or not profile:
         return
     about: Values = {
@@ -109,17 +109,23 @@ def _keep_part(factor: Fraction, world: World, draw: Draw) -> None:
     world.remarks.append(Note("inflow_kept", about))
 
 
-def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
-    """Pupils of a profile; none, with a fault, where it has none or cannot be read."""
+def profile_pupils(name: str, world: World, step: Step, key: str = "profile") -> tuple[Pupil, ...]:
+    """Pupils of a profile; none, with a fault, where it has none or cannot be read.
+
+    Parameters
+    ----------
+    key
+        Where the change names it.
+    """
     if name == OWN:
         pupils = world.region.pupils
         if not pupils:
-            world.faults.append(step.fault(("profile",), "empty_profile", "a profile with a pupil or more"))
+            world.faults.append(step.fault((key,), "empty_profile", "a profile with a pupil or more"))
         return pupils
-    path, shown = Path(name), step.at(("profile",)).text or name
+    path, shown = Path(name), step.at((key,)).text or name
     if not world.has_pupils(path):
         expected = "'sample', or a file of pupils, relative to this scenario file"
-        world.faults.append(step.fault(("profile",), "missing_file", expected))
+        world.faults.append(step.fault((key,), "missing_file", expected))
         return ()
     table = world.pupils_in(path, shown)
     # Seats and refusals are not copied from a profile, so they may name groups that no longer exist.
@@ -135,7 +141,7 @@ def _profile(name: str, world: World, step: Step) -> tuple[Pupil, ...]:
     for digest in table.inputs.values():
         world.files[path] = digest
     if not table.pupils and not table.faults:
-        world.faults.append(step.fault(("profile",), "empty_profile", "a profile with a pupil or more"))
+        world.faults.append(step.fault((key,), "empty_profile", "a profile with a pupil or more"))
     return () if table.faults or lost else table.pupils
 
 

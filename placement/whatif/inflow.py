@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.calendar import completed_months
+from placement.calendar import completed_months, months_later
 from placement.case import Case
 from placement.domain import Group, GroupKind, GroupStatus, Pupil
 from placement.problem import Problem
@@ -20,7 +20,6 @@ from placement.routes import KIND_OF_ROUTE, routes_of
 from placement.tables.values import split_category, trait_values
 from placement.tally import Tally
 from placement.whatif.enrolment import year_of_schooling
-from placement.whatif.stay import months_later
 
 MONTHS = 12
 """Months back from the batch date over which sign-ups are counted."""

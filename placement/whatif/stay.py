@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
+from placement.calendar import months_later
 from placement.problem import Problem
 from placement.whatif.calendar import exit_of
 
@@ -34,9 +34,3 @@ def leaves_on(problem: Problem, pupil_id: str, group_id: str, stay_months: int |
 def assumes_exit(problem: Problem, pupil_id: str) -> bool:
     """Whether the tables do not say when a pupil is expected to leave."""
     return problem.pupils[pupil_id].expected_exit_on is None
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month, or the last day of that month if it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from placement.calendar import completed_months
+from placement.calendar import completed_months, months_later
 from placement.case import Case
 from placement.results.budget import Grounds
 from placement.results.year import Stage
 from placement.week.duties.courses import Course
 from placement.whatif.inflow import inflow_of
-from placement.whatif.stay import months_later
 
 MONTHS = 12
 """Months back over which sign-ups and exits are counted."""

@@ -1,0 +1,40 @@
+"""How many sign up in a week, fitted on those who did: the rate of the last year, and the season."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+
+from placement.domain import Pupil
+from placement.exact import half_up
+from placement.simulate.arrivals import Rate
+
+FITTED_WEEKS = 52
+"""Weeks up to the scenario's date over which sign-ups are counted."""
+
+PRIOR = 5
+"""Sign-ups of an average month that are added to each before its factor is taken: few sign-ups make no season."""
+
+FLAT = (Fraction(1),) * 12
+
+
+def signed_up(pupils: Iterable[Pupil], until: date) -> list[date]:
+    """Days of the sign-ups in the last 52 weeks."""
+    first = until - timedelta(days=7 * FITTED_WEEKS)
+    days = (each.registered_on for each in pupils)
+    return [day for day in days if day is not None and first < day <= until]
+
+
+def fitted(days: Iterable[date]) -> Rate | None:
+    """Rate and season of the sign-ups of 52 weeks; `None` where there are none.
+
+    mean = sign-ups / 52; factor of a month = (sign-ups in it + 5) / (sign-ups / 12 + 5).
+    """
+    by_month = Counter(day.month for day in days)
+    many = by_month.total()
+    if not many:
+        return None
+    factors = tuple(half_up((by_month[month] + PRIOR) / (Fraction(many, 12) + PRIOR), 3) for month in range(1, 13))
+    return Rate(Fraction(many, FITTED_WEEKS), factors)

@@ -1,0 +1,1 @@
+"""Policies: what is done with the applicants of a week."""

@@ -1,0 +1,13 @@
+"""`myopic`: this engine, week by week, without a thought for the next."""
+
+from __future__ import annotations
+
+from placement.result import Status
+from placement.simulate.playing import Decision, Turn
+from placement.solver.solving import solve
+
+
+def myopic(turn: Turn) -> Decision:
+    """The best placement of the week alone."""
+    result = solve(turn.problem.case)
+    return Decision(result.placement, result.status is Status.OPTIMAL)
