@@ -71,7 +71,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--inflow",
             metavar=msgid("PERCENTAGES"),
-            help=msgid("Inflow as parts of what is expected, such as 100,60,140; the first is the base."),
+            help=msgid(
+                "Inflow in percent of what is expected, such as 60,100,140; 100 is the base, or else the first."
+            ),
             show_default=False,
         ),
     ] = None,

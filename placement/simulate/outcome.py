@@ -44,13 +44,14 @@ class Simulation:
         Names of scenarios, at each level of inflow if there are several.
     policies
         In the order in which they were asked for.
-    base_policy
-        The one from which the others' differences are taken.
+    base, base_policy
+        World and policy from which the others' differences are taken.
     plays
         By world, policy and draw.
     """
 
     worlds: tuple[str, ...]
+    base: str
     policies: tuple[str, ...]
     base_policy: str
     weeks: int
@@ -96,15 +97,15 @@ class Simulation:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Differences from the base policy in the same world, and from the first world under the same policy."""
+        """Differences from the base policy in the same world, and from the base world under the same policy."""
         return tuple(self._pairs())
 
     def _pairs(self) -> Iterator[Pair]:
         for world, policy in self.names:
             if policy != self.base_policy:
                 yield from self._against((world, policy), (world, self.base_policy))
-            if world != self.worlds[0]:
-                yield from self._against((world, policy), (self.worlds[0], policy))
+            if world != self.base:
+                yield from self._against((world, policy), (self.base, policy))
 
     def _against(self, name: Name, base: Name) -> Iterator[Pair]:
         here, there = self.figures.get(name, {}), self.figures.get(base, {})

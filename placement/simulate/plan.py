@@ -34,7 +34,7 @@ class SimulateRequest:
     policies
         Each a name of :data:`placement.simulate.policies.registry.POLICIES`.
     levels
-        Inflow, as parts of what is expected; the first is the base.
+        Inflow, as parts of what is expected; 1 is the base, or the first where it is not among them.
     processes
         Number of draws that are played at the same time; `None`: one for each processor.
 
@@ -94,6 +94,12 @@ class SimulatePlan:
 
     request: SimulateRequest
     worlds: tuple[World, ...]
+
+    @property
+    def base(self) -> World:
+        """The world from which the others' differences are taken: the first scenario, at 100 % where it is played."""
+        first = [each for each in self.worlds if each.case is self.worlds[0].case]
+        return next((each for each in first if each.level == 1), first[0])
 
     @property
     def tasks(self) -> tuple[Task, ...]:

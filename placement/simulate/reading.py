@@ -13,6 +13,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.domain import Pupil
 from placement.faults import Fault, InputError
+from placement.scenario.days import to_day
 from placement.scenario.document import parse_yaml
 from placement.scenario.inflow_types import ArrivalsFile, Event
 from placement.scenario.node import Loc, Mark, Node, dotted, fault_at
@@ -29,12 +30,18 @@ from placement.simulate.sums import Sums, is_sums, read_sums
 from placement.simulate.weeks import WEEK
 from placement.tables.dutch_postcodes import area_of
 from placement.tables.files import file_bytes
+from placement.tables.pupil_file import PupilTable
 
 SHORTEST_GAP = timedelta(weeks=8)
 """No holiday keeps people from signing up for longer."""
 
 GAP_EXPECTED = 10
 """Sign-ups that a gap would have held at the file's own rate: chance leaves out so many once in 20,000 times."""
+
+_NO_MAP = ("empty_file", "not_a_map")
+_MAP = "a map of keys and values, such as 'rate: {mean: 5}'"
+_PROFILE = "'sample', a file of sums or a file of pupils, relative to this file"
+_PAST = "a file of pupils, relative to this file"
 
 _INSIDE = "arrivals"
 """Key under which the file stands while it is asked as a change."""
@@ -102,7 +109,7 @@ def _root(path: Path) -> Node:
         raise InputError([data])
     root, faults = parse_yaml(data, str(path))
     if root is None or faults:
-        raise InputError(faults)
+        raise InputError(replace(each, expected=_MAP) if each.code in _NO_MAP else each for each in faults)
     return root
 
 
@@ -116,9 +123,18 @@ def _with_days(root: Node) -> Node:
 
 def _with_day(event: Node) -> Node:
     location, on = event.map.get("new_location"), event.map.get("on")
-    if location is None or on is None or not location.map or "from" in location.map:
+    if location is None or not location.map or "from" in location.map:
         return event
-    return Node({**event.map, "new_location": Node({"from": on, **location.map}, location.mark)}, event.mark)
+    day = on if on is not None and _is_day(on) else Node("2000-01-01", location.mark, "2000-01-01")
+    return Node({**event.map, "new_location": Node({"from": day, **location.map}, location.mark)}, event.mark)
+
+
+def _is_day(node: Node) -> bool:
+    try:
+        to_day(texts(node))
+    except ValueError:
+        return False
+    return True
 
 
 def _contradictions(file: _File) -> Iterator[Fault]:
@@ -172,9 +188,23 @@ def _pupils(case: Case, file: _File, key: str, name: str) -> tuple[tuple[Pupil, 
     """Pupils that the file names, and what is wrong with them."""
     scenario = case.scenario
     world = world_of(case, Moment(scenario.date, scenario.starts_on, file.says.seed))
-    step = _step(file.root)
-    found = profile_pupils(name if name == OWN else str(file.folder / name), world, step, key)
-    return found, [_own(fault) for fault in world.faults]
+    path = file.folder / name
+    if name != OWN and not path.is_file():
+        return (), [file.fault((key,), "missing_file", _PAST if key == "past" else _PROFILE)]
+    found = profile_pupils(name if name == OWN else str(path), world, _step(file.root), key)
+    faults = [_own(fault) for fault in world.faults]
+    if key == "past" and path in world.read:
+        faults += _undated(world.read[path], name)
+    return found, faults
+
+
+def _undated(table: PupilTable, name: str) -> Iterator[Fault]:
+    """Pupils of a past of whom it is not known when they signed up."""
+    at_fault = {fault.row for fault in table.faults}
+    for pupil in table.pupils:
+        _, row = table.where.get(("pupils", pupil.id), (name, None))
+        if pupil.registered_on is None and row not in at_fault:
+            yield Fault("missing_cell", name, row, "registered_on", pupil.id, "the day of the sign-up")
 
 
 def _step(node: Node) -> Step:
@@ -195,10 +225,6 @@ def _past(case: Case, file: _File) -> tuple[tuple[Pupil, ...] | None, list[Fault
     pupils, faults = _pupils(case, file, "past", name)
     if faults or not pupils:
         return None, faults
-    undated = [each for each in pupils if each.registered_on is None]
-    faults += [
-        Fault("missing_cell", name, None, "registered_on", each.id, "the day of the sign-up") for each in undated
-    ]
     faults += _gaps(pupils, name)
     if faults:
         return None, faults

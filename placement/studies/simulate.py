@@ -100,7 +100,9 @@ def outcome(made: SimulatePlan, played: Mapping[Task, tuple[Play, ...]]) -> Simu
     worlds = tuple(each.name for each in made.worlds)
     place = {name: at for at, name in enumerate(worlds)}
     found.sort(key=lambda each: (place[each.world], order[each.policy], each.draw))
-    return Simulation(worlds, request.policies, request.base_policy, request.weeks, request.draws, tuple(found))
+    return Simulation(
+        worlds, made.base.name, request.policies, request.base_policy, request.weeks, request.draws, tuple(found)
+    )
 
 
 def _same(made: SimulatePlan) -> SimulatePlan:

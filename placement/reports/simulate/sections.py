@@ -158,7 +158,7 @@ def _told(words: Translator, found: tuple[Band, Fraction] | None) -> str:
 
 
 def differences(view: View, medium: Medium) -> Iterator[Section]:
-    """Sections with the differences from the base policy, and from the first world."""
+    """Sections with the differences from the base policy, and from the base world."""
     words, found = view.words, view.found
     others = [each for each in found.policies if each != found.base_policy]
     for world in found.worlds if others else ():
@@ -168,10 +168,15 @@ def differences(view: View, medium: Medium) -> Iterator[Section]:
         names = [((world, each), (world, found.base_policy)) for each in others]
         yield _paired(view, f"paired-{found.worlds.index(world) + 1}", title, others, names, medium)
     if len(found.worlds) > 1:
-        base, policy = found.worlds[0], found.base_policy
+        base, policy = found.base, found.base_policy
         title = words.text("Difference from {scenario}, by {policy}", scenario=plain(base), policy=policy)
-        names = [((each, policy), (base, policy)) for each in found.worlds[1:]]
-        yield _paired(view, "worlds-paired", title, [plain(each) for each in found.worlds[1:]], names, medium)
+        names = [((each, policy), (base, policy)) for each in others_of(found)]
+        yield _paired(view, "worlds-paired", title, [plain(each) for each in others_of(found)], names, medium)
+
+
+def others_of(found: Simulation) -> list[str]:
+    """Worlds that are compared with the base."""
+    return [each for each in found.worlds if each != found.base]
 
 
 def _paired(
