@@ -19,7 +19,7 @@ from placement.simulate.outcome import Simulation
 from placement.simulate.plan import SimulatePlan, SimulateRequest
 from placement.simulate.policies.registry import POLICIES
 from placement.simulate.reading import arrivals_of
-from placement.simulate.sums import sums_text
+from placement.simulate.sums import read_sums, sums_text
 from placement.store.folder import write_file
 from placement.store.json_text import to_json
 from placement.store.simulate import simulation_folder, to_document, write_simulation
@@ -103,7 +103,16 @@ def _in_folder(out: Path, made: SimulatePlan, session: Session, *, quiet: bool) 
 
 
 def write_sums(case: Case, path: Path, session: Session, *, quiet: bool) -> None:
-    """Write the profile of a scenario's own pupils as a file of sums."""
-    write_file(path, sums_text(case.region.pupils, case.scenario.date))
+    """Write the profile of a scenario's own pupils as a file of sums.
+
+    Raises
+    ------
+    UsageError
+        If there are too few of them.
+    """
+    text = sums_text(case.region.pupils, case.scenario.date)
+    if read_sums(text.encode(), path.name)[0] is None:
+        raise UsageError(msgid("The tables hold too few children for a profile of sums of five or more."))
+    write_file(path, text)
     if not quiet:
         session.say(msgid("Sums of five children or more are in {path}."), path=path)

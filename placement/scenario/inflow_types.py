@@ -23,6 +23,8 @@ LONGEST_STAY = 120
 
 MONTHS = 12
 
+TWELVE = "twelve factors, January first, not all of them 0"
+
 
 def _between(low: int, high: int, *, above: bool = False) -> AfterValidator:
     def check(value: Fraction) -> Fraction:
@@ -35,7 +37,7 @@ def _between(low: int, high: int, *, above: bool = False) -> AfterValidator:
 
 def _twelve(value: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     if not any(value):
-        raise ValueError("a factor above 0")
+        raise ValueError(TWELVE)
     return value
 
 
@@ -58,7 +60,7 @@ Season = Annotated[
     tuple[Factor, ...],
     Field(min_length=MONTHS, max_length=MONTHS),
     AfterValidator(_twelve),
-    WithJsonSchema({"type": "array", "x-expected": "twelve factors, January first, not all of them 0"}),
+    WithJsonSchema({"type": "array", "x-expected": TWELVE}),
 ]
 
 

@@ -39,7 +39,7 @@ GAP_EXPECTED = 10
 """Sign-ups that a gap would have held at the file's own rate: chance leaves out so many once in 20,000 times."""
 
 _NO_MAP = ("empty_file", "not_a_map")
-_MAP = "a map of keys and values, such as 'rate: {mean: 5}'"
+_MAP = "a map of keys and values, such as 'seed: 1'"
 _PROFILE = "'sample', a file of sums or a file of pupils, relative to this file"
 _PAST = "a file of pupils, relative to this file"
 
@@ -238,7 +238,7 @@ def _gaps(pupils: Sequence[Pupil], name: str) -> Iterator[Fault]:
         gap = after - before
         rest = days[-1] - days[0] - gap
         if gap > SHORTEST_GAP and rest and gap / rest * (len(days) - 1) > GAP_EXPECTED:
-            expected = f"sign-ups between {before} and {after}: the file has a gap of {gap.days // 7} weeks"
+            expected = f"sign-ups between {before} and {after}: nobody signed up for {gap.days // 7} weeks"
             yield Fault("gap", name, None, "registered_on", None, expected)
 
 

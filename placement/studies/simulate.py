@@ -81,14 +81,13 @@ def simulate(
         played[task] = plays
         tell(len(played), total)
 
-    in_processes(
-        partial(_same, made),
-        carried_out,
-        todo,
-        processes=made.request.processes or os.cpu_count() or 1,
-        done=done,
-        stop=observer.stop,
-    )
+    processes = min(made.request.processes or os.cpu_count() or 1, len(todo))
+    if processes > 1:
+        shared = partial(_same, made)
+        in_processes(shared, carried_out, todo, processes=processes, done=done, stop=observer.stop)
+    else:
+        for task in todo:
+            done(carried_out(made, task, observer))
     return outcome(made, played)
 
 
@@ -109,22 +108,39 @@ def _same(made: SimulatePlan) -> SimulatePlan:
     return made
 
 
-def carried_out(made: SimulatePlan, task: Task) -> tuple[Task, tuple[Play, ...]]:
-    """A draw of a world, played under every policy."""
+def carried_out(made: SimulatePlan, task: Task, observer: Observer | None = None) -> tuple[Task, tuple[Play, ...]]:
+    """A draw of a world, played under every policy.
+
+    Raises
+    ------
+    StoppedError
+        If it was stopped.
+    """
+    obey = (observer or Observer()).obey
     world, weeks = made.worlds[task.world], weeks_of(made.worlds[task.world].case, made.request.weeks)
     coming = drawn(world.case, world.arrivals, weeks, task.draw, world.level)
-    return task, tuple(_played(world, weeks, coming, name) for name in made.request.policies)
+    return task, tuple(_played(world, weeks, coming, name, obey) for name in made.request.policies)
 
 
-def _played(world: World, weeks: Sequence[Week], coming: Drawn, name: str) -> Play:
+def _played(world: World, weeks: Sequence[Week], coming: Drawn, name: str, obey: Callable[[], None]) -> Play:
     standing = Standing.of(world.case, coming, world.arrivals.stay_months)
     if name != HINDSIGHT:
-        return play(standing, policy(name), weeks, world.arrivals, (world.name, name))
+        return play(standing, _obeying(policy(name), obey), weeks, world.arrivals, (world.name, name))
     best = schedule(foresee(world.case, coming, world.arrivals.stay_months, weeks))
     if best.seats is None:
         return Play(world.name, name, coming.number, (), (), (), bound=best.bound)
-    found = play(standing, _foreseen(best), weeks, world.arrivals, (world.name, name))
+    found = play(standing, _obeying(_foreseen(best), obey), weeks, world.arrivals, (world.name, name))
     return replace(found, bound=best.bound)
+
+
+def _obeying(chosen: Policy, obey: Callable[[], None]) -> Policy:
+    """A policy that ends when it is told to."""
+
+    def decided(turn: Turn) -> Decision:
+        obey()
+        return chosen(turn)
+
+    return decided
 
 
 def _foreseen(best: Schedule) -> Policy:

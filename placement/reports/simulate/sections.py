@@ -79,7 +79,7 @@ def played(view: View) -> Section:
     if first.past is None:
         lines.append(
             words.text(
-                "On average {mean} children a week sign up before the season is counted.",
+                "Children who sign up in a week, on average and before the season is counted: {mean}.",
                 mean=words.number(first.rate.per_week, 1),
             )
         )
