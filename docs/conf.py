@@ -29,6 +29,7 @@ DUTCH = frozenset(
         "how-to/openbaarheid",
         "how-to/groep-opent-of-sluit",
         "how-to/instroom-halveert",
+        "how-to/jaar-instroom",
         "how-to/gewichten-vergelijken",
         "how-to/stuurgroep",
         "reference/opdrachten",

@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("origin",),
     ("tradeoff_analysis",),
     ("whatif",),
-    ("simulate",),
+    ("simulation",),
     ("studies",),
     ("reports",),
     ("store",),
@@ -133,7 +133,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         # A run lists the versions of all solvers.
         pytest.param(
             "placement.mip",
-            ("mip", "solver", "answer.assemble", "simulate.hindsight", "simulate.program"),
+            ("mip", "solver", "answer.assemble", "simulation.hindsight", "simulation.program"),
             id="the other solvers",
         ),
         pytest.param("python_calamine", ("tables.workbook",), id="workbooks"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from placement.api.pack import Pack
     from placement.api.report import Report
     from placement.api.settings import Number, Settings
+    from placement.api.simulation import Simulation
     from placement.api.solution import Explanations, Solution
     from placement.api.tradeoffs import Tradeoffs
     from placement.scenario.sources.source import Source
@@ -210,6 +211,61 @@ def pack(  # noqa: PLR0913 - one parameter for each option of the command
     browser = find_browser(os.environ) if pdf else None
     made = prepare(cases, PackRequest(draws, tradeoffs=not quick, options=options), told, browser, Observer(progress))
     return Pack.of(out, write_pack(out, made.pack, made.pages, made.printed, force=force))
+
+
+def simulate(  # noqa: PLR0913 - one parameter for each option of the command
+    scenarios: Scenario | Sequence[Scenario],
+    *,
+    arrivals: str | Path | None = None,
+    weeks: int = 52,
+    draws: int = 10,
+    policies: Sequence[str] = (),
+    inflow: Sequence[Number] = (100,),
+    draw_seed: int | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    **settings: Unpack[Settings],
+) -> Simulation:
+    """Weeks played under several policies on the same draws of those who come.
+
+    Parameters
+    ----------
+    scenarios
+        One or more, the base first, or a table of them.
+    arrivals
+        The file `arrivals.yaml`; without it as many, and such, as signed up in the tables.
+    policies
+        Names of policies; all of them if empty.
+    inflow
+        Percentages of the inflow that is expected.
+    draw_seed
+        Seed of all draws, instead of the file's; `seed` is the solver's.
+    processes
+        Number of draws that are played in parallel.
+    **settings
+        Settings for all scenarios.
+
+    Raises
+    ------
+    RequestError
+        If there is no such policy, or a number is out of range.
+    ArgumentError, InputError
+        If settings or arrivals have faults.
+    """
+    from placement.api.settings import number
+    from placement.api.simulation import Simulation
+    from placement.simulation.plan import SimulateRequest
+    from placement.simulation.policies.registry import POLICIES
+    from placement.simulation.reading import arrivals_of
+    from placement.studies.observer import Observer
+    from placement.studies.simulate import plan
+    from placement.studies.simulate import simulate as study
+
+    levels = tuple(number(each, "inflow", least=0) / 100 for each in inflow)
+    request = SimulateRequest(weeks, draws, tuple(policies) or POLICIES, levels, processes)
+    path = None if arrivals is None else Path(arrivals)
+    made = plan(_cases(scenarios, settings, least=1), lambda case: arrivals_of(case, path, draw_seed), request)
+    return Simulation(study(made, observer=Observer(progress)), made)
 
 
 def _batch(scenario: Scenario, settings: Any) -> Batch:

@@ -15,11 +15,11 @@ from placement.cli.watching import Look, Scene, watched
 from placement.errors import NothingFoundError, RequestError
 from placement.locale import msgid
 from placement.reports.terminal.simulate import render_simulation
-from placement.simulate.outcome import Simulation
-from placement.simulate.plan import SimulatePlan, SimulateRequest
-from placement.simulate.policies.registry import POLICIES
-from placement.simulate.reading import arrivals_of
-from placement.simulate.sums import read_sums, sums_text
+from placement.simulation.outcome import Simulation
+from placement.simulation.plan import SimulatePlan, SimulateRequest
+from placement.simulation.policies.registry import POLICIES
+from placement.simulation.reading import arrivals_of
+from placement.simulation.sums import read_sums, sums_text
 from placement.store.folder import write_file
 from placement.store.json_text import to_json
 from placement.store.simulate import simulation_folder, to_document, write_simulation

@@ -5,21 +5,18 @@ Like that of a sweep it grows: a stopped simulation goes on in it, and its table
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from placement.locale import msgid
 from placement.private import make_folders
 from placement.reports.page.html import render_html
 from placement.reports.simulate.page import simulation_page
-from placement.reports.tables.model import TableSpec
-from placement.reports.tables.simulate import BANDS, BASE_SCENARIO, GROUPS, PAIRED, PUPILS, SCENARIO, WEEKS
-from placement.reports.writers.csv import file_rows
-from placement.simulate.outcome import Simulation
-from placement.simulate.plan import SimulatePlan, percent
-from placement.simulate.policies.registry import HINDSIGHT
+from placement.reports.simulate.rows import tables
+from placement.simulation.outcome import Simulation
+from placement.simulation.plan import SimulatePlan, percent
+from placement.simulation.policies.registry import HINDSIGHT
 from placement.store.csv_text import csv_text
 from placement.store.errors import InUseError, RunExistsError
 from placement.store.folder import write_file
@@ -31,8 +28,6 @@ from placement.store.summary import PLAIN
 DESIGN, SIMULATION, REPORT = "design.json", "simulation.json", "report.html"
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
-
-R = TypeVar("R")
 
 _OTHER = msgid("{path} is not a folder of this simulation: choose another one, or a new one.")
 
@@ -68,6 +63,21 @@ def simulation_folder(out: Path, plan: SimulatePlan) -> Iterator[Plays]:
         lock.release()
 
 
+def save_simulation(out: Path, plan: SimulatePlan, found: Simulation, language: str) -> None:
+    """Write the whole folder of a simulation that was played without one.
+
+    Raises
+    ------
+    RunExistsError, InUseError, WriteError
+        As :func:`simulation_folder` and :func:`write_simulation`.
+    """
+    with simulation_folder(out, plan) as plays:
+        for task in plan.tasks:
+            world = plan.worlds[task.world].name
+            plays.add(task, tuple(each for each in found.plays if (each.world, each.draw) == (world, task.draw)))
+        write_simulation(out, plan, found, language)
+
+
 def write_simulation(out: Path, plan: SimulatePlan, found: Simulation, language: str) -> None:
     """Write tables, document and page, each in one step.
 
@@ -87,19 +97,7 @@ def write_simulation(out: Path, plan: SimulatePlan, found: Simulation, language:
 
 def table_files(found: Simulation) -> Mapping[str, str]:
     """The tables by name."""
-    plays = found.plays
-    several = len(found.worlds) > 1
-    return {
-        "weeks.csv": _text(WEEKS, [(play, line) for play in plays for line in play.weeks], several),
-        "groups.csv": _text(GROUPS, [(play, line) for play in plays for line in play.groups], several),
-        "pupils.csv": _text(PUPILS, [(play, line) for play in plays for line in play.pupils], several),
-        "bands.csv": _text(BANDS, found.bands, several),
-        "paired.csv": _text(PAIRED, found.pairs, several),
-    }
-
-
-def _text(spec: TableSpec[R], rows: Sequence[R], several: bool) -> str:
-    return csv_text(file_rows(spec if several else spec.without((SCENARIO, BASE_SCENARIO)), rows))
+    return {name: csv_text(rows) for name, rows in tables(found).items()}
 
 
 def design_document(plan: SimulatePlan) -> dict[str, object]:

@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from placement.private import make_file
-from placement.simulate.plan import Task
-from placement.simulate.play import Play
+from placement.simulation.plan import Task
+from placement.simulation.play import Play
 from placement.store.codec import TEXT, Codec
 
 FILE = "plays.sqlite"

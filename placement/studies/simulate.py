@@ -9,16 +9,16 @@ from functools import partial
 
 from placement.case import Case
 from placement.result import Placement
-from placement.simulate.arrivals import Arrivals, Drawn, drawn
-from placement.simulate.foresight import foresee
-from placement.simulate.hindsight import Schedule, schedule
-from placement.simulate.outcome import Simulation
-from placement.simulate.plan import SimulatePlan, SimulateRequest, Task, World, percent
-from placement.simulate.play import Play
-from placement.simulate.playing import Decision, Policy, Turn, play
-from placement.simulate.policies.registry import HINDSIGHT, policy
-from placement.simulate.state import Standing
-from placement.simulate.weeks import Week, weeks_of
+from placement.simulation.arrivals import Arrivals, Drawn, drawn
+from placement.simulation.foresight import foresee
+from placement.simulation.hindsight import Schedule, schedule
+from placement.simulation.outcome import Simulation
+from placement.simulation.plan import SimulatePlan, SimulateRequest, Task, World, percent
+from placement.simulation.play import Play
+from placement.simulation.playing import Decision, Policy, Turn, play
+from placement.simulation.policies.registry import HINDSIGHT, policy
+from placement.simulation.state import Standing
+from placement.simulation.weeks import Week, weeks_of
 from placement.studies.observer import Observer
 from placement.workers import in_processes
 

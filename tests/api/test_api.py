@@ -41,9 +41,18 @@ def test_importing_loads_nothing_heavy() -> None:
 
 def test_only_what_is_public_is_listed() -> None:
     assert dir(placement) == sorted(placement.__all__)
-    assert {"load", "open_run", "solve", "explain", "tradeoffs", "report", "compare", "options", "pack"} <= set(
-        dir(placement)
-    )
+    assert {
+        "load",
+        "open_run",
+        "solve",
+        "explain",
+        "tradeoffs",
+        "report",
+        "compare",
+        "options",
+        "pack",
+        "simulate",
+    } <= set(dir(placement))
     assert placement.__version__.count(".") == 2
 
 

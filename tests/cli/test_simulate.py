@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from placement.simulate.plan import Task
-from placement.simulate.play import Play
-from placement.simulate.sums import read_sums
+from placement.simulation.plan import Task
+from placement.simulation.play import Play
+from placement.simulation.sums import read_sums
 from placement.store.simulate_journal import Plays
 from tests.cli.conftest import Call
 from tests.cli.world import write_world

@@ -13,10 +13,11 @@ from tests.docs.telling import differences
 DUTCH = (
     "how-to/groep-opent-of-sluit",
     "how-to/instroom-halveert",
+    "how-to/jaar-instroom",
     "how-to/gewichten-vergelijken",
     "how-to/stuurgroep",
 )
-ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/weights-compared", "how-to/meeting-set")
+ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/year-of-inflow", "how-to/weights-compared", "how-to/meeting-set")
 
 
 @pytest.mark.parametrize("name", [*ENGLISH, *(pytest.param(name, marks=pytest.mark.slow) for name in DUTCH)])

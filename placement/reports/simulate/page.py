@@ -8,8 +8,8 @@ from placement.reports.readers import READERS, Kind
 from placement.reports.simulate.sections import View, sections
 from placement.reports.tables.model import Medium
 from placement.reports.words.marks import plain
-from placement.simulate.outcome import Simulation
-from placement.simulate.plan import SimulatePlan
+from placement.simulation.outcome import Simulation
+from placement.simulation.plan import SimulatePlan
 
 
 def simulation_page(found: Simulation, plan: SimulatePlan, language: str) -> Page:
@@ -21,7 +21,7 @@ def simulation_page(found: Simulation, plan: SimulatePlan, language: str) -> Pag
         `nl` or `en`.
     """
     words = translator(language)
-    view = View(found, plan, words)
+    view = View(found, plan, words, points=False)
     case = plan.worlds[0].case
     return Page(
         language=language,

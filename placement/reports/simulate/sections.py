@@ -13,10 +13,10 @@ from placement.reports.tables.values import Said
 from placement.reports.words.marks import plain
 from placement.reports.words.simulate import FIGURES, policy_line, range_in_words
 from placement.results.comparison import Band
-from placement.simulate.figures import GROUPS, YEAR
-from placement.simulate.outcome import Name, Pair, Simulation
-from placement.simulate.plan import SimulatePlan
-from placement.simulate.policies.registry import HINDSIGHT
+from placement.simulation.figures import GROUPS, POINTS, WAITING_POINTS, YEAR
+from placement.simulation.outcome import Name, Pair, Simulation
+from placement.simulation.plan import SimulatePlan
+from placement.simulation.policies.registry import HINDSIGHT
 
 LEAST_TOLD = 25
 """Placed children in every draw from which the mean way is told."""
@@ -24,11 +24,18 @@ LEAST_TOLD = 25
 
 @dataclass(frozen=True)
 class View:
-    """A simulation, its plan and its reader's language."""
+    """A simulation, its plan and its reader's language.
+
+    Attributes
+    ----------
+    points
+        Whether points are told: they are not for pages on which people decide.
+    """
 
     found: Simulation
     plan: SimulatePlan
     words: Translator
+    points: bool = True
 
     def bands(self, name: Name, section: str) -> Mapping[tuple[str, str], tuple[Band, Fraction]]:
         """Key and measure -> band and mean, of a section."""
@@ -47,7 +54,11 @@ class View:
     @property
     def measures(self) -> list[str]:
         """Measures of the weeks together, in reading order."""
-        return [each for each in FIGURES if each != "distance_mean" or self.tells_ways]
+        left_out = {
+            *(() if self.tells_ways else ("distance_mean",)),
+            *(() if self.points else (POINTS, WAITING_POINTS)),
+        }
+        return [each for each in FIGURES if each not in left_out]
 
 
 Row = tuple[str, Sequence[str]]

@@ -11,9 +11,9 @@ from placement.catalogue import NAMES
 from placement.reports.tables.model import Column, Kind, TableSpec, for_programs
 from placement.reports.tables.values import Way
 from placement.results.comparison import LEVELS, Band
-from placement.simulate.figures import percentile
-from placement.simulate.outcome import Name, Pair, mean
-from placement.simulate.play import GroupLine, Play, PupilLine, WeekLine
+from placement.simulation.figures import percentile
+from placement.simulation.outcome import Name, Pair, mean
+from placement.simulation.play import GroupLine, Play, PupilLine, WeekLine
 
 WeekRow = tuple[Play, WeekLine]
 GroupRow = tuple[Play, GroupLine]

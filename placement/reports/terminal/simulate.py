@@ -13,8 +13,8 @@ from placement.reports.tables.model import Medium
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
 from placement.reports.words.marks import Marks
 from placement.reports.writers.terminal import shown_section
-from placement.simulate.outcome import Simulation
-from placement.simulate.plan import SimulatePlan
+from placement.simulation.outcome import Simulation
+from placement.simulation.plan import SimulatePlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from placement.domain import Pupil, Residence
 from placement.faults import Fault
 from placement.scenario.draw import Draw
 from placement.scenario.profile import arriving, families_of
-from placement.simulate.arrivals import Rate
-from placement.simulate.fitting import PRIOR, signed_up
+from placement.simulation.arrivals import Rate
+from placement.simulation.fitting import PRIOR, signed_up
 
 LEAST = 5
 """Children of whom a sum tells; fewer is pupil data."""

@@ -14,9 +14,9 @@ from placement.geography import round_half_up
 from placement.scenario.draw import Draw
 from placement.scenario.profile import arriving, with_ids
 from placement.scenario.shock_types import LAST_SEED, LocationChange
-from placement.simulate.families import Profile
-from placement.simulate.locations import children_at
-from placement.simulate.weeks import WEEK, Week
+from placement.simulation.families import Profile
+from placement.simulation.locations import children_at
+from placement.simulation.weeks import WEEK, Week
 
 WEEKS_A_YEAR = Fraction(1461, 28)
 """365.25 / 7."""

@@ -10,8 +10,8 @@ from hashlib import sha256
 from placement.answer.assemble import versions
 from placement.case import Case
 from placement.errors import require
-from placement.simulate.arrivals import Arrivals
-from placement.simulate.policies.registry import MYOPIC, POLICIES
+from placement.simulation.arrivals import Arrivals
+from placement.simulation.policies.registry import MYOPIC, POLICIES
 
 MOST_DRAWS = 1000
 """More draws would not change any band."""
@@ -32,7 +32,7 @@ class SimulateRequest:
     Attributes
     ----------
     policies
-        Each a name of :data:`placement.simulate.policies.registry.POLICIES`.
+        Each a name of :data:`placement.simulation.policies.registry.POLICIES`.
     levels
         Inflow, as parts of what is expected; 1 is the base, or the first where it is not among them.
     processes

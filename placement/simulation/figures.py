@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from placement.results.comparison import Figure
-from placement.simulate.play import Play
+from placement.simulation.play import Play
 
 YEAR, GROUPS, CRITERIA = "year", "groups", "criteria"
 """Sections: the weeks together; single groups in the last week; the criteria in the last week."""

@@ -11,12 +11,12 @@ from random import Random
 import pytest
 
 from placement.domain import Point
-from placement.simulate.figures import figures_of
-from placement.simulate.foresight import Foreseen, foresee
-from placement.simulate.hindsight import schedule
-from placement.simulate.play import Play
-from placement.simulate.weeks import weeks_of
-from tests.simulate import small
+from placement.simulation.figures import figures_of
+from placement.simulation.foresight import Foreseen, foresee
+from placement.simulation.hindsight import schedule
+from placement.simulation.play import Play
+from placement.simulation.weeks import weeks_of
+from tests.simulation import small
 
 WEEKS = 4
 

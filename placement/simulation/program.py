@@ -1,4 +1,4 @@
-"""The mixed-integer program of hindsight (:mod:`placement.simulate.hindsight`)."""
+"""The mixed-integer program of hindsight (:mod:`placement.simulation.hindsight`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from enum import Enum
 import numpy as np
 
 from placement.mip.program import Program
-from placement.simulate.foresight import Choice, Foreseen
+from placement.simulation.foresight import Choice, Foreseen
 
 SCALE = 1000
 """Whole numbers of the program per point; a cost is rounded down, so that the bound holds."""

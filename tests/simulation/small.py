@@ -12,12 +12,12 @@ from typing import Any
 from placement.case import Case, Scenario
 from placement.domain import Board, Group, Holiday, Point, PostcodeArea, Pupil, Region, School
 from placement.policy import Rules
-from placement.simulate.arrivals import Arrivals, Drawn, Rate, drawn
-from placement.simulate.families import Resampled
-from placement.simulate.fitting import FLAT
-from placement.simulate.plan import SimulatePlan, SimulateRequest, Task
-from placement.simulate.play import Play
-from placement.simulate.weeks import weeks_of
+from placement.simulation.arrivals import Arrivals, Drawn, Rate, drawn
+from placement.simulation.families import Resampled
+from placement.simulation.fitting import FLAT
+from placement.simulation.plan import SimulatePlan, SimulateRequest, Task
+from placement.simulation.play import Play
+from placement.simulation.weeks import weeks_of
 from placement.studies.simulate import carried_out, plan
 
 DATE = dt.date(2026, 11, 23)

@@ -1,6 +1,6 @@
 """The look-up of policies: a new one takes a line here, and a file in this package.
 
-A policy that plays week by week is a function of a :class:`placement.simulate.playing.Turn`, which tells it what is
+A policy that plays week by week is a function of a :class:`placement.simulation.playing.Turn`, which tells it what is
 known of those who will come, so that it can look ahead; :data:`HINDSIGHT` alone knows who comes.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from placement.simulate.playing import Policy
+from placement.simulation.playing import Policy
 
 GREEDY, MYOPIC, HINDSIGHT = "greedy", "myopic", "hindsight"
 
@@ -25,5 +25,5 @@ POLICIES = (*WEEKLY, HINDSIGHT)
 def policy(name: str) -> Policy:
     """The policy of a name."""
     module = WEEKLY[name]
-    found: Policy = getattr(import_module(f"placement.simulate.policies.{module}"), module)
+    found: Policy = getattr(import_module(f"placement.simulation.policies.{module}"), module)
     return found

@@ -12,10 +12,10 @@ from placement.criteria.registry import criterion
 from placement.errors import ContradictionError, NothingFoundError
 from placement.problem import Problem
 from placement.result import Placement
-from placement.simulate.arrivals import Arrivals, Drawn
-from placement.simulate.play import Ending, GroupLine, Play, PupilLine, WeekLine
-from placement.simulate.state import Standing
-from placement.simulate.weeks import Week
+from placement.simulation.arrivals import Arrivals, Drawn
+from placement.simulation.play import Ending, GroupLine, Play, PupilLine, WeekLine
+from placement.simulation.state import Standing
+from placement.simulation.weeks import Week
 from placement.tally import Tally
 
 LINEAR = ("proximity", "preference", "age_fit", "support")

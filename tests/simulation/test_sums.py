@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from placement.domain import Pupil
-from placement.simulate.sums import is_sums, read_sums, sums_text
-from tests.simulate import small
+from placement.simulation.sums import is_sums, read_sums, sums_text
+from tests.simulation import small
 
 
 def _pupils(count: int) -> list[Pupil]:

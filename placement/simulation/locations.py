@@ -11,7 +11,7 @@ from placement.scenario.shock_types import LocationChange, NewLocation
 from placement.scenario.shocks import open_location
 from placement.scenario.steps import Step
 from placement.scenario.world import Moment, World
-from placement.simulate.weeks import Week
+from placement.simulation.weeks import Week
 
 
 def world_of(case: Case, moment: Moment) -> World:

@@ -16,15 +16,15 @@ from placement.case import Case
 from placement.check import violations
 from placement.domain import GroupStatus, Holiday
 from placement.result import Placement
-from placement.simulate.plan import Task
-from placement.simulate.play import Ending, Play
-from placement.simulate.playing import Turn
-from placement.simulate.policies.greedy import greedy
-from placement.simulate.state import Standing
-from placement.simulate.weeks import weeks_of
+from placement.simulation.plan import Task
+from placement.simulation.play import Ending, Play
+from placement.simulation.playing import Turn
+from placement.simulation.policies.greedy import greedy
+from placement.simulation.state import Standing
+from placement.simulation.weeks import weeks_of
 from placement.store.simulate import table_files
 from placement.studies.simulate import outcome
-from tests.simulate import small
+from tests.simulation import small
 
 SEEDS = [1, 2, 3, pytest.param(range(4, 40), marks=pytest.mark.slow, id="many")]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from placement.simulate.paired import interval, quantile
+from placement.simulation.paired import interval, quantile
 
 
 @pytest.mark.parametrize(

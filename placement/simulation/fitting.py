@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from placement.domain import Pupil
 from placement.exact import half_up
-from placement.simulate.arrivals import Rate
+from placement.simulation.arrivals import Rate
 
 FITTED_WEEKS = 52
 """Weeks up to the scenario's date over which sign-ups are counted."""

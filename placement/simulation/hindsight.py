@@ -25,9 +25,9 @@ import numpy as np
 from placement.mip.child import Child
 from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Program, Report
-from placement.simulate.foresight import Choice, Foreseen
-from placement.simulate.play import Bound
-from placement.simulate.program import SCALE, Aim, columns_of, program
+from placement.simulation.foresight import Choice, Foreseen
+from placement.simulation.play import Bound
+from placement.simulation.program import SCALE, Aim, columns_of, program
 
 SECONDS = 120.0
 """Longest time for one program; one that is cut off has a bound all the same."""

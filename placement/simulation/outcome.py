@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from placement.results.comparison import Band, Figure
-from placement.simulate.figures import figures_of
-from placement.simulate.paired import Interval, interval
-from placement.simulate.play import Play
+from placement.simulation.figures import figures_of
+from placement.simulation.paired import Interval, interval
+from placement.simulation.play import Play
 from placement.whatif.bands import bands_of, less
 
 Name = tuple[str, str]

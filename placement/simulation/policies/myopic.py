@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.result import Status
-from placement.simulate.playing import Decision, Turn
+from placement.simulation.playing import Decision, Turn
 from placement.solver.solving import solve
 
 

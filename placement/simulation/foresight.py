@@ -11,10 +11,10 @@ from fractions import Fraction
 from placement.calendar import months_later
 from placement.case import Case
 from placement.problem import Problem
-from placement.simulate.arrivals import Drawn
-from placement.simulate.playing import linear_points
-from placement.simulate.state import Standing
-from placement.simulate.weeks import Week
+from placement.simulation.arrivals import Drawn
+from placement.simulation.playing import linear_points
+from placement.simulation.state import Standing
+from placement.simulation.weeks import Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ from placement.scenario.shocks import open_location, profile_pupils
 from placement.scenario.steps import Step, texts
 from placement.scenario.validate import validated
 from placement.scenario.world import Moment
-from placement.simulate.arrivals import WEEKS_A_YEAR, Arrivals, Opening, Rate, replayed
-from placement.simulate.families import Profile, Resampled
-from placement.simulate.fitting import FLAT, fitted, signed_up
-from placement.simulate.locations import world_of
-from placement.simulate.sums import Sums, is_sums, read_sums
-from placement.simulate.weeks import WEEK
+from placement.simulation.arrivals import WEEKS_A_YEAR, Arrivals, Opening, Rate, replayed
+from placement.simulation.families import Profile, Resampled
+from placement.simulation.fitting import FLAT, fitted, signed_up
+from placement.simulation.locations import world_of
+from placement.simulation.sums import Sums, is_sums, read_sums
+from placement.simulation.weeks import WEEK
 from placement.tables.dutch_postcodes import area_of
 from placement.tables.files import file_bytes
 from placement.tables.pupil_file import PupilTable

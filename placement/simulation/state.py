@@ -11,8 +11,8 @@ from placement.case import Case
 from placement.compilation import build_problem
 from placement.domain import Pupil
 from placement.problem import Problem
-from placement.simulate.arrivals import Drawn
-from placement.simulate.weeks import Week
+from placement.simulation.arrivals import Drawn
+from placement.simulation.weeks import Week
 from placement.tables.dutch_postcodes import with_dutch_areas
 
 

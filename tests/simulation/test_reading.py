@@ -11,10 +11,10 @@ import pytest
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.scenario.load import load_case
-from placement.simulate.arrivals import WEEKS_A_YEAR
-from placement.simulate.families import Resampled
-from placement.simulate.reading import arrivals_of
-from placement.simulate.sums import Sums
+from placement.simulation.arrivals import WEEKS_A_YEAR
+from placement.simulation.families import Resampled
+from placement.simulation.reading import arrivals_of
+from placement.simulation.sums import Sums
 from tests.cli.world import write_world
 
 HEADER = "pupil_id,birth_date,postcode,registered_on\n"

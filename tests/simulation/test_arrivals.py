@@ -11,10 +11,10 @@ import pytest
 
 from placement.domain import Residence
 from placement.scenario.shock_types import LocationChange
-from placement.simulate.arrivals import Opening, poisson, replayed
-from placement.simulate.sums import Sums
-from placement.simulate.weeks import weeks_of
-from tests.simulate import small
+from placement.simulation.arrivals import Opening, poisson, replayed
+from placement.simulation.sums import Sums
+from placement.simulation.weeks import weeks_of
+from tests.simulation import small
 
 
 def test_poisson_inverts_its_own_distribution() -> None:
