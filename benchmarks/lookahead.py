@@ -7,10 +7,12 @@ share seats in parts, so that no policy can beat it.
 from __future__ import annotations
 
 import argparse
+import csv
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from statistics import mean, stdev
 
@@ -23,9 +25,11 @@ from placement.later.values import Newcomer, Room
 FUTURES = 10
 """Draws of those to come that a policy looks at each week."""
 DRAWS = 30
-TUNED = range(1_000, 1_010)
-"""Seeds on which anything was ever chosen; what is reported comes from others."""
 REPORTED = range(1, 1 + DRAWS)
+"""Seeds of the years that are reported. Whatever there was to choose was chosen on those from 1,000 on."""
+RESULTS = Path("lookahead.csv")
+T_95 = 2.05
+"""Quantile of Student's distribution for 95 % and some thirty draws."""
 
 Chosen = Mapping[str, str | None]
 
@@ -139,54 +143,105 @@ def _for_weight(who: Newcomer) -> Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """What a policy reaches of hindsight, over years.
+class Played:
+    """One year under one policy.
 
     Attributes
     ----------
-    half
-        Half of the 95 % interval of the mean.
+    ratio
+        Part of hindsight's weight.
+    nowhere
+        Cases without a place.
     """
 
+    kind: str
     policy: str
+    seed: int
     ratio: float
-    half: float
-    nowhere: float
+    nowhere: int
     seconds: float
 
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What it is a result of."""
+        return self.kind, self.policy, self.seed
 
-def measured(kind: Kind, name: str, seeds: Sequence[int]) -> Figure:
-    """Figure of a policy for years of a kind."""
-    began, ratios, nowhere = time.perf_counter(), list[float](), list[int]()
-    for seed in seeds:
-        year = drawn(kind, seed)
-        weight, left = weight_of(year, POLICIES[name], seed)
-        ratios.append(weight / best(year))
-        nowhere.append(left)
-    half = 1.96 * stdev(ratios) / len(ratios) ** 0.5 if len(ratios) > 1 else 0.0
-    return Figure(name, mean(ratios), half, mean(nowhere), time.perf_counter() - began)
+
+def play(kind: Kind, policy: str, seed: int) -> Played:
+    """A year of a kind, played week by week."""
+    began, year = time.perf_counter(), drawn(kind, seed)
+    weight, nowhere = weight_of(year, POLICIES[policy], seed)
+    return Played(kind.name, policy, seed, weight / best(year), nowhere, time.perf_counter() - began)
+
+
+def known(path: Path) -> list[Played]:
+    """Years that were played before."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return [
+            Played(
+                row["kind"],
+                row["policy"],
+                int(row["seed"]),
+                float(row["ratio"]),
+                int(row["nowhere"]),
+                float(row["seconds"]),
+            )
+            for row in rows
+        ]
+
+
+def note(path: Path, played: Played) -> None:
+    """Add a year to those that were played."""
+    is_new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if is_new:
+            writer.writerow(each.name for each in fields(Played))
+        writer.writerow(astuple(played))
+
+
+def table(results: Sequence[Played]) -> Iterator[str]:
+    """Lines of a table: for each kind and policy the mean over years, with its 95 % interval."""
+    yield "| years | policy | of hindsight | 95 % interval | draws | cases nowhere | seconds a year |"
+    yield f"|{' --- |' * 7}"
+    groups: dict[tuple[str, str], list[Played]] = {}
+    for each in results:
+        groups.setdefault((each.kind, each.policy), []).append(each)
+    for (kind, policy), years in groups.items():
+        ratios = [each.ratio for each in years]
+        middle = mean(ratios)
+        half = T_95 * stdev(ratios) / len(ratios) ** 0.5 if len(ratios) > 1 else 0.0
+        nowhere, seconds = mean(each.nowhere for each in years), mean(each.seconds for each in years)
+        yield (
+            f"| {kind} | {policy} | {middle:.4f} | {middle - half:.4f} to {middle + half:.4f} | {len(years)} "
+            f"| {nowhere:.1f} | {seconds:.1f} |"
+        )
 
 
 def main() -> None:
-    """Print a table of every kind of year and every policy."""
+    """Play what was not played yet, and print the table."""
     parser = argparse.ArgumentParser(description="How near weekly policies come to hindsight.")
     parser.add_argument("--kinds", default=",".join(each.name for each in KINDS))
     parser.add_argument("--policies", default=",".join(POLICIES))
-    parser.add_argument("--draws", type=int, default=DRAWS, help=f"years (default {DRAWS})")
-    parser.add_argument("--first", type=int, default=REPORTED[0], help="seed of the first year")
+    parser.add_argument("--draws", type=int, default=DRAWS, help=f"years of each kind (default {DRAWS})")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="file of the years played so far")
     asked = parser.parse_args()
-    seeds = range(asked.first, asked.first + asked.draws)
-    print(f"| years | policy | of hindsight | 95 % interval | nowhere | seconds |\n|{' --- |' * 6}")
-    for kind in KINDS:
-        for name in asked.policies.split(","):
-            if kind.name in asked.kinds.split(","):
-                found = measured(kind, name, seeds)
-                low, high = found.ratio - found.half, found.ratio + found.half
-                print(
-                    f"| {kind.name} | {name} | {found.ratio:.4f} | {low:.4f} to {high:.4f} | {found.nowhere:.1f} "
-                    f"| {found.seconds:.0f} |",
-                    flush=True,
-                )
+    wanted = [
+        (kind, policy, seed)
+        for kind in KINDS
+        for policy in asked.policies.split(",")
+        for seed in REPORTED[: asked.draws]
+        if kind.name in asked.kinds.split(",")
+    ]
+    done = {each.key for each in known(asked.results)}
+    for kind, policy, seed in wanted:
+        if (kind.name, policy, seed) not in done:
+            note(asked.results, play(kind, policy, seed))
+    for line in table(known(asked.results)):
+        print(line)
 
 
 if __name__ == "__main__":
