@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from placement.domain import Region
 from placement.earlier import EarlierPupils
 from placement.faults import Fault
-from placement.policy import Consult, GroupChoice, MoneySettings, Rules, SolveSettings, Weights
+from placement.policy import Consult, GroupChoice, LaterSettings, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
 from placement.result import Note, Outcome
 
@@ -112,6 +113,8 @@ class Scenario:
     """The inflow at which the parties consult (covenant 10)."""
     money: MoneySettings = field(default_factory=MoneySettings)
     """Settings of the financial reports (covenant 7)."""
+    later: LaterSettings = field(default_factory=LaterSettings)
+    """How prices of seats to those who come later are found (R30, R32)."""
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
@@ -139,6 +142,8 @@ class Readings:
         File that a change names -> its pupils.
     previous
         Run folder -> its pupils.
+    prices
+        File of prices -> group and points of a seat in it.
     binding
         Whether the files are not to be read again: the case was opened from what a run kept of them.
     """
@@ -146,6 +151,7 @@ class Readings:
     tables: Mapping[Path, Tables] = field(default_factory=dict)
     pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
     previous: Mapping[Path, EarlierPupils] = field(default_factory=dict)
+    prices: Mapping[Path, Mapping[str, Fraction]] = field(default_factory=dict)
     binding: bool = False
 
 
@@ -167,6 +173,8 @@ class Case:
         Pupil id -> group proposed by the previous run (outcome `placed`); empty without a previous run.
     earlier
         Pupils of the previous run; `None` without one.
+    prices
+        Group -> points that a new seat in it costs those who come later; empty where nobody has worked them out.
     warnings
         What users should know although it stops nothing.
     remarks
@@ -203,6 +211,7 @@ class Case:
     release_reasons: Mapping[str, str] = field(default_factory=dict)
     previous: Mapping[str, str] = field(default_factory=dict)
     earlier: EarlierPupils | None = None
+    prices: Mapping[str, Fraction] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
     remarks: tuple[Note, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)

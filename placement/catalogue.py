@@ -50,6 +50,7 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("cost", Fraction(0), None),
     Entry("learning_line", Fraction(0), None),
     Entry("support", Fraction(0), None),
+    Entry("later", Fraction(0), None),
 )
 
 NAMES: tuple[str, ...] = tuple(entry.name for entry in CATALOGUE)

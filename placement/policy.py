@@ -22,7 +22,6 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
     create_model,
-    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -330,6 +329,19 @@ class MoneySettings(Frozen):
     """School transport, which home municipalities pay (R86)."""
 
 
+class LaterSettings(Frozen):
+    """Room for those who come later: what a seat taken now costs them (R30, R32)."""
+
+    prices: str | None = None
+    """A file with the price of a seat in each group: `group_id, points`; null where they are worked out."""
+    futures: Annotated[int, Field(strict=True, ge=1, le=1000)] = 30
+    """Draws of those who come later, from which prices are worked out in a simulation."""
+    horizon_weeks: Annotated[int, Field(strict=True, ge=2, le=104)] = 20
+    """Weeks that a simulation looks ahead, this week included."""
+    seed: Seed | None = None
+    """Seed of these draws; null for the seed of the simulation."""
+
+
 AUTO = "auto"
 """A weight that depends on whether it is decided which groups open (covenant 5b)."""
 
@@ -360,14 +372,6 @@ WeightFields = create_model(
 
 class Weights(WeightFields):  # type: ignore[misc, valid-type]
     """Points per unit of each criterion: rates of exchange (covenant 3c; R30)."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_prices(cls, given: Any) -> Any:
-        """`later: 0` weighs nothing, and is taken; prices of seats to those who come later are not worked out yet."""
-        if isinstance(given, Mapping) and given.get("later") in (0, "0") and given["later"] is not False:
-            return {name: weight for name, weight in given.items() if name != "later"}
-        return given
 
     def of(self, criterion: str) -> Fraction:
         """Points per unit of one criterion; `auto` stands for its weight where the open groups are given."""

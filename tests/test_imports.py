@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problem",),
     ("compilation",),
     ("siblings", "tally", "results"),
-    ("units", "disclosure"),
+    ("units", "disclosure", "later"),
     ("model",),
     ("criteria",),
     ("answer",),
@@ -128,7 +128,7 @@ def may_only(*importers: str, name: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "importers"),
     [
-        pytest.param("ortools", ("expressions", "model", "criteria", "solver"), id="CP-SAT"),
+        pytest.param("ortools", ("expressions", "model", "criteria", "solver", "later.lp"), id="CP-SAT"),
         pytest.param("highspy", ("mip",), id="HiGHS"),
         # A run lists the versions of all solvers.
         pytest.param(

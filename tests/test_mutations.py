@@ -366,6 +366,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "cost": CHOOSE,
     "learning_line": {"moves": "free", "seated": 0.7},
     "support": {},
+    "later": {},
     "diversity": {"diversity_columns": ["origin"]},
 }
 """Rules for worlds in which a criterion can make a difference."""

@@ -40,7 +40,7 @@ SUPPORT: tuple[tuple[str, ...], ...] = ((), ("hearing",), ("Sight", "hearing"), 
 """What groups can meet, by kinds of group; drawn without a number of its own, so that other draws stay."""
 LINES = ("North", "South", "East ", " north", "SOUTH", None)
 """Learning lines as people write them, and a missing one."""
-WEIGHED = tuple(name for name in NAMES if name not in ("learning_line", "support"))
+WEIGHED = tuple(name for name in NAMES if name not in ("learning_line", "support", "later"))
 CODES = ("2301", "2302", "2303", "2303AB", "2304")
 
 
@@ -90,7 +90,13 @@ def random_case(
         pins=_pins(rng, children, classes),
         released=frozenset(each.id for each in children if each.group_id is not None and rng.random() < 0.12),
         previous={each.id: rng.choice(classes).id for each in children if rng.random() < 0.2},
+        prices=_prices(Random(f"prices {classes}"), classes),
     )
+
+
+def _prices(rng: Random, classes: tuple[Group, ...]) -> dict[str, Fraction]:
+    """What a seat costs those who come later; a few groups have no price."""
+    return {each.id: Fraction(rng.randrange(0, 900), 100) for each in classes if rng.random() < 0.8}
 
 
 def _varied(rng: Random, children: tuple[Pupil, ...]) -> tuple[Pupil, ...]:
@@ -302,4 +308,5 @@ def _weights(rng: Random) -> Weights:
     # Drawn separately, so that the other draws stay as they were before this criterion existed.
     drawn["learning_line"] = Random(repr(drawn)).choice((0, 0, 0.3, 7))
     drawn["support"] = Random(f"support {drawn!r}").choice((0, 0.5, 4))
+    drawn["later"] = Random(f"later {drawn!r}").choice((0, 0, 1, 2.5))
     return Weights(**drawn)

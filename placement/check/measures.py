@@ -148,6 +148,12 @@ def support(seating: Seating) -> Fraction:
     return Fraction(unmet)
 
 
+def later(seating: Seating) -> Fraction:
+    """Sum over placed applicants and movers of the price of a seat in the group they enter; 0 where it has none."""
+    prices = seating.world.case.prices
+    return sum((prices[group.id] for _, group in seating.comers if group.id in prices), Fraction(0))
+
+
 MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     COVERAGE: coverage,
     "proximity": proximity,
@@ -164,4 +170,5 @@ MEASURES: Mapping[str, Callable[[Seating], Fraction]] = {
     "cost": cost,
     "learning_line": learning_line,
     "support": support,
+    "later": later,
 }

@@ -31,8 +31,11 @@ MANY = 25
 STEPS_KM = (6, 10, 15, 20)
 """Steps in km in which the longest way is told."""
 
-FIGURE_STEPS: Mapping[str, int] = {"proximity": 10, "age_fit": 10}
-"""Criterion -> step in its unit: pupil-km and months, which add up what is known of each child."""
+FIGURE_STEPS: Mapping[str, int] = {"proximity": 10, "age_fit": 10, "later": 10}
+"""Criterion -> step in its unit: pupil-km and months, which add up what is known of each child, and prices of seats.
+
+Those are worked out from the ways of this week's children too.
+"""
 
 OF_ATTRIBUTES: frozenset[str] = frozenset({"preference", "support"})
 """Criteria that count children by a personal attribute."""

@@ -19,7 +19,7 @@ from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
 from placement.tables.files import file_bytes
 
-SECTIONS = ("rules", "weights", "solve", "consult", "money", "changes", "extends")
+SECTIONS = ("rules", "weights", "solve", "consult", "money", "later", "changes", "extends")
 """Keys that may be present with nothing under them."""
 
 
@@ -150,12 +150,17 @@ def without_empty_sections(root: Node) -> Node:
 
 
 def in_folder(root: Node, folder: Path) -> Node:
-    """Scenario with absolute paths: `data`, `solve.previous`, `add_pupils` and the profile of an `inflow`."""
+    """Scenario with absolute paths.
+
+    Those of `data`, `solve.previous`, `later.prices`, `add_pupils` and the profile of an `inflow`.
+    """
     entries = dict(root.map)
     if "data" in entries:
         entries["data"] = _absolute(entries["data"], folder)
     if "solve" in entries and "previous" in entries["solve"].map:
         entries["solve"] = _with(entries["solve"], "previous", folder)
+    if "later" in entries and "prices" in entries["later"].map:
+        entries["later"] = _with(entries["later"], "prices", folder)
     if "changes" in entries and isinstance(entries["changes"].value, tuple):
         items = tuple(_change(item, folder) for item in entries["changes"].value)
         entries["changes"] = Node(items, entries["changes"].mark)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from placement.policy import Consult, Frozen, MoneySettings, Rules, SolveSettings, Weights
+from placement.policy import Consult, Frozen, LaterSettings, MoneySettings, Rules, SolveSettings, Weights
 from placement.scenario.change_types import Change
 from placement.scenario.days import Day
 
@@ -104,5 +104,7 @@ class ScenarioFile(Frozen):
     """When the parties consult on a lower or higher inflow (covenant 10)."""
     money: MoneySettings = Field(default_factory=MoneySettings)
     """What reports ask of money (covenant 7); it decides nothing about a child's place."""
+    later: LaterSettings = Field(default_factory=LaterSettings)
+    """Room for those who come later: prices of seats, or how a simulation works them out."""
     changes: tuple[Change, ...] = ()
     """What-if, in order."""

@@ -24,6 +24,7 @@ from placement.scenario.group_sizes import with_sizes
 from placement.scenario.node import Mark, Node, fault_at, from_plain_data, to_plain_data
 from placement.scenario.paths import folder_of, is_taken, relative
 from placement.scenario.previous import Previous, read_previous
+from placement.scenario.prices import Prices, mismatches, named_prices, unpriced
 from placement.scenario.settings import Settings, read_settings
 from placement.scenario.steps import Step, natural, read_steps
 from placement.scenario.world import World
@@ -112,16 +113,18 @@ def case_of(
     settings = settings.on_school_days(() if tables is None else tables.region.calendar, root)
     sized, size_faults = (None, []) if tables is None else with_sizes(tables, settings.rules, root)
     settled = _settled(read.steps, tables)
-    previous = read_previous(root, given)
-    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *previous.faults, *size_faults]
+    previous, prices = read_previous(root, given), named_prices(root, encoding, given)
+    named_faults = [*previous.faults, *unpriced(prices, settings.scenario, root)]
+    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *named_faults, *size_faults]
     world, world_faults = _changed(sized, settled, read.unread, encoding, settings, given)
     more = _agreed(world, settings, root, world_faults)
+    more += [*prices.faults, *_mismatched(prices, world)]
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
     if faults or settings.scenario is None or tables is None or world is None:
         raise InputError(dict.fromkeys(faults))
     region = _as_they_left(world.result(), settings.scenario.starts_on)
     scenario = _with_table_names(settings.scenario, region)
-    files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
+    files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files, **prices.files}
     known = {each: pupil for each, pupil in (previous.pupils or {}).items() if each not in world.invented}
     case = Case(
         scenario=scenario,
@@ -131,7 +134,8 @@ def case_of(
         release_reasons=dict(world.release_reasons),
         previous=proposed(known),
         earlier=None if previous.pupils is None else known,
-        warnings=_warnings(settings, settled, tables, world, region),
+        prices=prices.table.points,
+        warnings=(*_warnings(settings, settled, tables, world, region), *prices.warnings(region, root)),
         inputs={relative(file, folder): digest for file, digest in files.items()},
         document=_saved(root, settled, scenario.solve.seed),
         files=files,
@@ -141,7 +145,7 @@ def case_of(
         opened=frozenset(world.opened),
         added=frozenset(world.groups) - {each.id for each in tables.region.groups},
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
-        readings=_readings(given, scenario.data, tables, world, previous),
+        readings=_readings(given, scenario.data, tables, world, previous, prices),
     )
     return replace(case, remarks=remarks(case, world))
 
@@ -156,10 +160,17 @@ def _with_table_names(scenario: Scenario, region: Region) -> Scenario:
     return replace(scenario, rules=with_table_names(scenario.rules, region), adopted=adopted)
 
 
-def _readings(given: Readings, data: Path, tables: Tables, world: World, previous: Previous) -> Readings:
+def _mismatched(prices: Prices, world: World | None) -> list[Fault]:
+    """Faults of prices for groups that are not there; none where a faulty change could have added them."""
+    return [] if world is None or world.faults else mismatches(prices, world.result())
+
+
+def _readings(
+    given: Readings, data: Path, tables: Tables, world: World, previous: Previous, prices: Prices
+) -> Readings:
     """Contents of every file that was read, or given instead of it."""
     own = tables if given.binding else replace(tables, where={})
-    return replace(given, tables={data: own}, pupils=dict(world.read), previous=previous.read)
+    return replace(given, tables={data: own}, pupils=dict(world.read), previous=previous.read, prices=prices.read)
 
 
 def _as_read(region: Region, world: World) -> Region:

@@ -23,7 +23,7 @@ def scenario_schema() -> dict[str, Any]:
         weight = definitions["Weights"]["properties"][entry.name]
         weight["description"] = f"Points per unit of {entry.name}."
         weight["default"] = to_number(entry.default_weight) if entry.deciding_weight is None else AUTO
-    _nothing_allowed(schema, ("rules", "weights", "solve", "money", "changes"))
+    _nothing_allowed(schema, ("rules", "weights", "solve", "money", "later", "changes"))
     # A scenario that extends another may leave the rest to it.
     schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario of placement"}

@@ -101,6 +101,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         path=path,
         consult=file.consult,
         money=file.money,
+        later=file.later,
     )
     faults += [*contradictions(scenario.adopted, root), *_contradictions(scenario, root)]
     advice = tuple(_advice(scenario, root))

@@ -1,14 +1,16 @@
 """The folder `inputs` of a run: what the solve used of its tables, and marks by which changes are noticed.
 
 Each table is a CSV file of our own with English columns; `added-1.csv` ... are the files of pupils that changes name,
-`earlier.csv` the pupils of the earlier run. `kept.json` says which file each was, and has the digest of each, the
-warnings about the tables, and a mark of every row of `placements.csv`.
+`earlier.csv` the pupils of the earlier run, `prices.csv` the prices of seats to those who come later. `kept.json` says
+which file each was, and has the digest of each, the warnings about the tables, and a mark of every row of
+`placements.csv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,11 +32,14 @@ from placement.store.summary import SCHEMA_VERSION
 from placement.store.used import Rows, Use, kept_rows, used_rows
 from placement.tables.columns import PUPILS, TABLES
 from placement.tables.dialect import Rows as Split
+from placement.tables.price_file import PRICES, prices_of
 from placement.tables.pupil_file import PupilTable, pupils_of
 from placement.tables.read import tables_of
 from placement.tables.sources import Source
+from placement.tables.written import text_of
 
 EARLIER = "earlier.csv"
+PRICES_KEPT = f"{PRICES.name}.csv"
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ class KeptInputs:
         File of pupils -> rows.
     previous
         Run folder -> its pupils.
+    prices
+        File of prices -> its rows.
     warnings
         File in the folder -> warnings about what it was read from; of the tables together under an empty name.
     """
@@ -59,6 +66,7 @@ class KeptInputs:
     tables: Mapping[str, Rows]
     added: Mapping[Path, Rows]
     previous: Mapping[Path, EarlierPupils]
+    prices: Mapping[Path, Rows]
     warnings: Mapping[str, tuple[Fault, ...]]
 
     def readings(self, digests: Mapping[Path, str]) -> Readings:
@@ -72,12 +80,15 @@ class KeptInputs:
         inputs = {
             relative(path, folder_of(self.data)): digest
             for path, digest in digests.items()
-            if path not in self.added and not any(path.is_relative_to(folder) for folder in self.previous)
+            if path not in self.added
+            and path not in self.prices
+            and not any(path.is_relative_to(folder) for folder in self.previous)
         }
         rows = {name: _split(f"{INPUTS}/{name}.csv", each) for name, each in self.tables.items()}
         tables = replace(tables_of(Source(rows=rows)), inputs=inputs, warnings=self.warnings.get("", ()))
         pupils = {path: self._pupils(name, path) for name, path in _numbered(self.added)}
-        return Readings({self.data: tables}, pupils, self.previous, binding=True)
+        prices = {path: _prices(each) for path, each in self.prices.items()}
+        return Readings({self.data: tables}, pupils, self.previous, prices, binding=True)
 
     def _pupils(self, name: str, path: Path) -> PupilTable:
         split = {PUPILS.name: _split(f"{INPUTS}/{name}", self.added[path])}
@@ -102,6 +113,8 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         files[name] = csv_text(kept_rows(PUPILS, table.pupils, use, table.columns))
     for pupils in readings.previous.values():
         files[EARLIER] = csv_text(earlier_rows(pupils))
+    for prices in readings.prices.values():
+        files[PRICES_KEPT] = csv_text(price_rows(prices))
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
     header, *rows = (tuple(row) for row in placements(result))
     told = {
@@ -109,6 +122,7 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         "data": relative(data, out),
         "added": {name: relative(path, out) for name, path in _numbered(readings.pupils)},
         "previous": next((relative(folder, out) for folder in readings.previous), None),
+        **_priced(readings, out),
         "files": {name: sha256(text.encode()).hexdigest() for name, text in files.items()},
         "warnings": {name: [asdict(each) for each in found] for name, found in warned.items() if found},
         "placements": {"columns": header, "rows": {row[0]: mark_of(row) for row in rows}},
@@ -142,8 +156,24 @@ def read_kept(folder: Path) -> KeptInputs | None:
         tables,
         {(base / path).resolve(): found[name] for name, path in told.added.items() if name in found},
         {} if told.previous is None else {(base / told.previous).resolve(): earlier},
+        {} if told.prices is None else {(base / told.prices).resolve(): found.get(PRICES_KEPT, ((),))},
         {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
     )
+
+
+def _priced(readings: Readings, out: Path) -> dict[str, str]:
+    """Where the prices were read from; nothing in a run without any, so that its bytes are as they always were."""
+    files = tuple(readings.prices)
+    return {"prices": relative(files[0], out)} if files else {}
+
+
+def price_rows(prices: Mapping[str, Fraction]) -> Rows:
+    """Prices of seats as rows of text."""
+    return (tuple(each.name for each in PRICES.columns), *((key, text_of(points)) for key, points in prices.items()))
+
+
+def _prices(rows: Rows) -> Mapping[str, Fraction]:
+    return prices_of(Source(rows={PRICES.name: _split(f"{INPUTS}/{PRICES_KEPT}", rows)})).points
 
 
 def _told(path: Path) -> KeptShape:

@@ -17,9 +17,11 @@ SCENARIO = "scenario.json"
 RECORD = "run.json"
 """Holds what the other files leave out: the input files, and exact numbers."""
 MONEY, CLAIMS = "money.csv", "claims.csv"
+PRICES = "prices.csv"
+"""What a seat in each group costs those who come later, where the solve counted it."""
 OF_INPUTS = re.compile(r"kept\.json|[a-z_]+(-[0-9]+)?\.csv")
 """Files in it."""
-OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, CHANGES, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS})
+OF_SOLVE = frozenset({PLACEMENTS, GROUPS, CRITERIA, CHANGES, SCENARIO, SUMMARY, RECORD, MONEY, CLAIMS, PRICES})
 """Files that a solve writes, beside those in `inputs`."""
 
 # --- beside a run ----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from placement.store.csv_text import csv_text
 from placement.store.errors import RunExistsError
 from placement.store.folder import write_folder
 from placement.store.json_text import to_json
-from placement.store.keeping import kept_files
+from placement.store.keeping import kept_files, price_rows
 from placement.store.names import (
     CHANGES,
     CLAIMS,
@@ -24,6 +24,7 @@ from placement.store.names import (
     MONEY,
     OF_SOLVE,
     PLACEMENTS,
+    PRICES,
     RECORD,
     SCENARIO,
     SUMMARY,
@@ -68,6 +69,7 @@ def run_files(out: Path, case: Case, result: Result, money: RunMoney | None = No
         SUMMARY: to_json(summary(case, result)),
         RECORD: to_json(record(case, result, scenario, out)),
         **({} if money is None else money_files(money)),
+        **({} if not case.prices else {PRICES: csv_text(price_rows(case.prices))}),
         **kept_files(out, case, result),
     }
 

@@ -12,13 +12,15 @@ from placement.scenario.paths import relative
 def relative_document(document: Mapping[str, object], out: Path) -> dict[str, object]:
     """The scenario document with absolute paths made relative to the run folder.
 
-    Only `data`, `solve.previous`, `add_pupils` and the profile of an `inflow` are paths; an absolute one is kept if
-    there is no relative one (another drive), or if nothing exists at the path.
+    Only `data`, `solve.previous`, `later.prices`, `add_pupils` and the profile of an `inflow` are paths; an absolute
+    one is kept if there is no relative one (another drive), or if nothing exists at the path.
     """
     made = _with(document, "data", out)
-    solve, changes = made.get("solve"), made.get("changes")
+    solve, later, changes = made.get("solve"), made.get("later"), made.get("changes")
     if isinstance(solve, Mapping):
         made["solve"] = _with(solve, "previous", out)
+    if isinstance(later, Mapping):
+        made["later"] = _with(later, "prices", out)
     if isinstance(changes, list | tuple):
         made["changes"] = [_change(each, out) if isinstance(each, Mapping) else each for each in changes]
     return made

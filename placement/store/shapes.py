@@ -106,6 +106,8 @@ class KeptShape(_Shape):
         File in `inputs` -> the file of pupils that it was read from.
     previous
         The earlier run.
+    prices
+        The file of prices of seats to those who come later.
     files
         File in `inputs` -> its SHA-256.
     warnings
@@ -115,6 +117,7 @@ class KeptShape(_Shape):
     data: str
     added: dict[str, str]
     previous: str | None
+    prices: str | None = None
     files: dict[str, str]
     warnings: dict[str, list[WarningShape]]
 

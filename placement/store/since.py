@@ -12,9 +12,10 @@ from placement.scenario.previous import FILE, read_pupils_of
 from placement.store.differences import Difference, differences
 from placement.store.earlier import KEY, earlier_rows
 from placement.store.inputs import shown
-from placement.store.keeping import KeptInputs
+from placement.store.keeping import KeptInputs, price_rows
 from placement.store.used import Rows, Use, kept_rows, used_rows
 from placement.tables.columns import DISTANCES, POSTCODES, PUPILS, TABLES
+from placement.tables.price_file import PRICES, read_prices
 from placement.tables.pupil_file import read_pupils
 from placement.tables.read import read_region
 
@@ -52,6 +53,8 @@ def _found(kept: KeptInputs, case: Case) -> Iterator[Fault]:
         yield from _in_pupils(path, rows, use, case)
     for folder, pupils in kept.previous.items():
         yield from _in_earlier_run(folder, earlier_rows(pupils))
+    for path, rows in kept.prices.items():
+        yield from _in_prices(path, rows, case.encoding)
 
 
 def _in_tables(kept: KeptInputs, use: Use, encoding: str | None) -> Iterator[Fault]:
@@ -91,6 +94,16 @@ def _in_earlier_run(folder: Path, before: Rows) -> Iterator[Fault]:
         yield _unreadable(path, faults)
         return
     yield from _told(shown(path), differences(before, earlier_rows(pupils), KEY, only_kept=False))
+
+
+def _in_prices(path: Path, before: Rows, encoding: str | None) -> Iterator[Fault]:
+    if not path.exists():
+        return
+    table = read_prices(path, encoding=encoding)
+    if table.faults:
+        yield _unreadable(path, table.faults)
+        return
+    yield from _told(shown(path), differences(before, price_rows(table.points), PRICES.key, only_kept=False))
 
 
 def _told(file: str, difference: Difference) -> Iterator[Fault]:

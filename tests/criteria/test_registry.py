@@ -133,6 +133,7 @@ def test_catalogue_is_the_contracts() -> None:
         "cost": 0,
         "learning_line": 0,
         "support": 0,
+        "later": 0,
     }
     assert " ".join(DEFAULT_ORDER) == (
         "family viability proximity preference proportionality diversity group_size age_fit continuity stability "

@@ -109,6 +109,7 @@ CRITERIA: tuple[tuple[str, Fraction, Fraction, str], ...] = (
     ("cost", Fraction(0), Fraction(0), "thousand euro"),
     ("learning_line", Fraction(1), Fraction(0), "pupils"),
     ("support", Fraction(2), Fraction(0), "needs"),
+    ("later", Fraction(0), Fraction(0), "points"),
 )
 
 WARNINGS = (

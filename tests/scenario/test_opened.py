@@ -90,14 +90,6 @@ def test_weights_are_settled_once_and_stay_so() -> None:
     assert fixed.weights.of("clustering") == world.scenario.weights.of("clustering") == 1
 
 
-def test_prices_of_seats_to_later_children_may_only_weigh_nothing(tmp_path: Path) -> None:
-    weights = load_case(write_world(tmp_path, scenario="weights: {later: 0, family: 7}")).scenario.weights
-    assert weights == Weights(family=7)
-    for other in ("1", "false"):
-        (fault,) = faults_of(write_world(tmp_path, scenario=f"weights: {{later: {other}}}"))
-        assert (fault.code, fault.column) == ("unknown_key", "weights.later")
-
-
 def test_the_rules_sizes_and_those_of_an_added_group_are_held_against_each_other(tmp_path: Path) -> None:
     text = "rules: {min_size: 10}\nchanges:\n  - add_group: {group_id: G9, school_id: S1, max_size: 8}\n"
     (fault,) = faults_of(write_world(tmp_path, scenario=text))

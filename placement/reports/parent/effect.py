@@ -86,6 +86,8 @@ def of_others(child: Child, alternative: Alternative) -> tuple[Fraction, Mapping
     before, after = child.explanation.group_id, alternative.group_id
     own = {name: _part(child, name, after) - _part(child, name, before) for name in NAMES}
     family = {shift.pupil_id: shift.after for shift in alternative.shifts if shift.pupil_id in child.family}
+    # What a seat costs those who come later is theirs to bear, not the child's.
+    own["later"] = Fraction(0)
     own["family"] = _splits(child, after, family) - _splits(child, before, {})
     return coverage, {name: alternative.deltas.get(name, Fraction(0)) - own[name] for name in NAMES}
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from placement.reports.page.blocks import Section
-from placement.reports.sections import arrivals, changes, criteria, decide, groups, proof, referred, waiting, warnings
+from placement.reports.sections import (
+    arrivals,
+    changes,
+    criteria,
+    decide,
+    groups,
+    later,
+    proof,
+    referred,
+    waiting,
+    warnings,
+)
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
 
@@ -22,6 +33,7 @@ SECTIONS: tuple[Callable[[View, Medium], Section | None], ...] = (
     referred.only_referred,
     referred.only_review,
     warnings.section,
+    later.section,
     criteria.section,
     proof.section,
 )

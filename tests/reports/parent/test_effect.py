@@ -60,6 +60,12 @@ def outside(problem: Problem, pupil_id: str, group_id: str | None) -> int:
     return max(0, 12 * group.age_from - months, months - 12 * group.age_to - 11)
 
 
+def price(problem: Problem, pupil_id: str, group_id: str | None) -> Fraction:
+    if group_id in (None, problem.pupils[pupil_id].group_id):
+        return Fraction(0)
+    return problem.case.prices.get(str(group_id), Fraction(0))
+
+
 def sites(problem: Problem, members: tuple[str, ...], places: Mapping[str, str | None]) -> int:
     by_school = problem.rules.siblings is Siblings.SCHOOL
     found = {
@@ -96,6 +102,11 @@ def test_the_own_part_of_the_child_is_subtracted(world: tuple[str, int]) -> None
             (proposed != after.get(each)) - (proposed != before.get(each))
             for each, proposed in problem.case.previous.items()
             if each in problem.applicants and each != seen.id
+        )
+        # What a seat costs those who come later is no gain or loss of the child's own.
+        seated = {**after, seen.id: alternative.group_id}
+        assert deltas["later"] == sum(
+            price(problem, each, seated.get(each)) - price(problem, each, before.get(each)) for each in problem.pupils
         )
         families = [members for members in problem.members.values() if seen.id not in members]
         assert deltas["family"] == sum(

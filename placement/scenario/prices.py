@@ -1,0 +1,92 @@
+"""The file of prices that a scenario names under `later`: what a seat costs those who come later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from placement.case import Readings, Scenario
+from placement.domain import Group, GroupStatus, Region
+from placement.faults import Fault
+from placement.scenario.node import Node, fault_at
+from placement.scenario.paths import is_taken
+from placement.tables.alike import suggestion
+from placement.tables.price_file import PriceTable, read_prices
+
+_LOC = ("later", "prices")
+_WEIGHT = ("weights", "later")
+_EXPECTED = "a file with the price of a seat in each group"
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Prices that a scenario names.
+
+    Attributes
+    ----------
+    file
+        Where they stand; `None` where no file is named.
+    files
+        Digests of the files that were read.
+    """
+
+    table: PriceTable = field(default_factory=lambda: PriceTable({}))
+    file: Path | None = None
+    files: Mapping[Path, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def read(self) -> Mapping[Path, Mapping[str, Fraction]]:
+        """File -> its prices, as in :class:`placement.case.Readings`."""
+        return {} if self.file is None else {self.file: self.table.points}
+
+    def warnings(self, region: Region, root: Node) -> list[Fault]:
+        """Warnings about the file, and about groups that take pupils and have no price in it."""
+        found = list(self.table.warnings)
+        missing = [each.id for each in region.groups if _takes(each) and each.id not in self.table.points]
+        if self.file is not None and missing:
+            node, _ = root.find(_LOC)
+            expected = f"a price for every group that takes pupils; a seat costs nothing in {', '.join(missing)}"
+            found.append(fault_at(node, _LOC, "unpriced", expected))
+        return found
+
+
+def named_prices(root: Node, encoding: str | None, readings: Readings) -> Prices:
+    """Prices in the file that a scenario names, or what a run kept of them."""
+    node, found = root.find(_LOC)
+    if found != _LOC or not isinstance(node.value, str):
+        return Prices()
+    path = Path(node.value)
+    if (kept := readings.prices.get(path)) is not None:
+        return Prices(PriceTable(kept), path)
+    if not node.value or not is_taken(path):
+        return Prices(faults=(fault_at(node, _LOC, "missing_file", _EXPECTED),))
+    table = read_prices(path, encoding=encoding)
+    digests = {path.parent / name: digest for name, digest in table.inputs.items()}
+    return Prices(table, path, digests, table.faults)
+
+
+def mismatches(prices: Prices, region: Region) -> list[Fault]:
+    """Faults of prices for groups that the region does not have."""
+    groups = {each.id: each.id for each in region.groups}
+    faults = []
+    for group_id in prices.table.points:
+        if group_id not in groups:
+            near = suggestion(group_id, groups)
+            expected = "an id that is in groups" + (f"; did you mean {near}?" if near else "")
+            file, row = prices.table.rows.get(group_id, (str(prices.file), 0))
+            faults.append(Fault("unknown_id", file, row or None, "group_id", group_id, expected))
+    return faults
+
+
+def unpriced(prices: Prices, scenario: Scenario | None, root: Node) -> Iterator[Fault]:
+    """Fault of a weight on prices where none are named."""
+    if scenario is not None and prices.file is None and not prices.faults and scenario.weights.of("later"):
+        node, _ = root.find(_WEIGHT)
+        yield fault_at(node, _WEIGHT, "no_prices", f"{_EXPECTED} beside it, under later.prices")
+
+
+def _takes(group: Group) -> bool:
+    return group.status in (GroupStatus.OPEN, GroupStatus.CANDIDATE)
