@@ -235,7 +235,7 @@ def simulate(  # noqa: PLR0913 - one parameter for each option of the command
     arrivals
         The file `arrivals.yaml`; without it as many, and such, as signed up in the tables.
     policies
-        Names of policies; all of them if empty.
+        Names of policies; `greedy`, `myopic` and `hindsight` if empty.
     inflow
         Percentages of the inflow that is expected.
     draw_seed
@@ -255,14 +255,14 @@ def simulate(  # noqa: PLR0913 - one parameter for each option of the command
     from placement.api.settings import number
     from placement.api.simulation import Simulation
     from placement.simulation.plan import SimulateRequest
-    from placement.simulation.policies.registry import POLICIES
+    from placement.simulation.policies.registry import USUAL
     from placement.simulation.reading import arrivals_of
     from placement.studies.observer import Observer
     from placement.studies.simulate import plan
     from placement.studies.simulate import simulate as study
 
     levels = tuple(number(each, "inflow", least=0) / 100 for each in inflow)
-    request = SimulateRequest(weeks, draws, tuple(policies) or POLICIES, levels, processes)
+    request = SimulateRequest(weeks, draws, tuple(policies) or USUAL, levels, processes)
     path = None if arrivals is None else Path(arrivals)
     made = plan(_cases(scenarios, settings, least=1), lambda case: arrivals_of(case, path, draw_seed), request)
     return Simulation(study(made, observer=Observer(progress)), made)

@@ -62,7 +62,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.Option(
             "--policies",
             metavar=msgid("NAMES"),
-            help=msgid("Policies with commas between them; all of them where it is not said."),
+            help=msgid(
+                "Policies with commas between them: greedy, myopic, prices, two-stage, hindsight; where it is not "
+                "said, all but prices and two-stage, which take longer."
+            ),
             show_default=False,
         ),
     ] = None,

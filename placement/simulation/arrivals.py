@@ -96,12 +96,15 @@ class Drawn:
         New pupils of each week.
     no_show, seed, number
         Part of those placed who do not come, and the draw that says who.
+    level
+        Inflow as a part of that which is expected.
     """
 
     by_week: tuple[tuple[Pupil, ...], ...]
     no_show: Fraction
     seed: int
     number: int
+    level: Fraction = Fraction(1)
 
     def stays_away(self, pupil_id: str) -> bool:
         """Whether a pupil does not come once placed: drawn for each pupil, whatever the policy."""
@@ -138,7 +141,7 @@ def drawn(case: Case, arrivals: Arrivals, weeks: Sequence[Week], number: int, le
     named = iter(with_ids([family for week in families for family in week], taken, taken_families))
     new = [[next(named) for family in week for _ in family] for week in families]
     by_week = tuple((*old, *young) for old, young in zip(again, new, strict=True))
-    return Drawn(by_week, arrivals.no_show, arrivals.seed, number)
+    return Drawn(by_week, arrivals.no_show, arrivals.seed, number, level)
 
 
 def _signing_up(arrivals: Arrivals, week: Week, number: int, level: Fraction) -> Iterator[tuple[Pupil, ...]]:

@@ -11,7 +11,7 @@ from placement.answer.assemble import versions
 from placement.case import Case
 from placement.errors import require
 from placement.simulation.arrivals import Arrivals
-from placement.simulation.policies.registry import MYOPIC, POLICIES
+from placement.simulation.policies.registry import MYOPIC, POLICIES, USUAL
 
 MOST_DRAWS = 1000
 """More draws would not change any band."""
@@ -46,7 +46,7 @@ class SimulateRequest:
 
     weeks: int = USUAL_WEEKS
     draws: int = USUAL_DRAWS
-    policies: tuple[str, ...] = POLICIES
+    policies: tuple[str, ...] = USUAL
     levels: tuple[Level, ...] = (Fraction(1),)
     processes: int | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
@@ -34,10 +35,8 @@ class Turn:
         This week, and all that are played.
     arrivals
         What is known of those who will come, to sample futures from.
-    draw
-        Number of the draw.
-    stay_months
-        After which seats that are given now come free.
+    draw, level
+        Number of the draw, and inflow as a part of that which is expected.
     free_from
         Seated pupil -> first day on which the seat is free.
     """
@@ -47,7 +46,8 @@ class Turn:
     weeks: Sequence[Week]
     arrivals: Arrivals
     draw: int
-    free_from: Mapping[str, object]
+    free_from: Mapping[str, date]
+    level: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ def play(standing: Standing, policy: Policy, weeks: Sequence[Week], arrivals: Ar
     for week in weeks:
         left = standing.begin(week)
         problem = standing.problem(week)
-        turn = Turn(problem, week, weeks, arrivals, drawn.number, {k: s.until for k, s in standing.seats.items()})
+        free_from = {each: seat.until for each, seat in standing.seats.items()}
+        turn = Turn(problem, week, weeks, arrivals, drawn.number, free_from, drawn.level)
         try:
             decision = _decided(turn, policy)
         except (ContradictionError, NothingFoundError) as error:

@@ -17,7 +17,13 @@ DUTCH = (
     "how-to/gewichten-vergelijken",
     "how-to/stuurgroep",
 )
-ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/year-of-inflow", "how-to/weights-compared", "how-to/meeting-set")
+ENGLISH = (
+    "how-to/group-opens",
+    "how-to/inflow-halves",
+    "how-to/year-of-inflow",
+    "how-to/weights-compared",
+    "how-to/meeting-set",
+)
 
 
 @pytest.mark.parametrize("name", [*ENGLISH, *(pytest.param(name, marks=pytest.mark.slow) for name in DUTCH)])

@@ -11,7 +11,7 @@ from typing import Any
 
 from placement.case import Case, Scenario
 from placement.domain import Board, Group, Holiday, Point, PostcodeArea, Pupil, Region, School
-from placement.policy import Rules
+from placement.policy import Rules, Weights
 from placement.simulation.arrivals import Arrivals, Drawn, Rate, drawn
 from placement.simulation.families import Resampled
 from placement.simulation.fitting import FLAT
@@ -39,13 +39,18 @@ def seated(name: str, group_id: str, until: dt.date | None = None) -> Pupil:
     return child(name, group_id=group_id, entered_on=dt.date(2026, 9, 7), expected_exit_on=until or dt.date(2028, 1, 3))
 
 
-def case(*pupils: Pupil, size: int = 3, holidays: tuple[Holiday, ...] = (), **rules: Any) -> Case:
+def case(
+    *pupils: Pupil,
+    size: int = 3,
+    holidays: tuple[Holiday, ...] = (),
+    weights: Weights | None = None,
+    **rules: Any,
+) -> Case:
     """A case with two groups of at most so many pupils."""
     groups = tuple(Group(f"G{n}", f"S{n}", min_size=1, target_size=max(1, size - 1), max_size=size) for n in (1, 2))
     schools = (School("S1", "B1", "Here", postcode="2312"), School("S2", "B2", "There", postcode="2352"))
-    scenario = Scenario(
-        "small", Path("data"), DATE, DATE + dt.timedelta(days=7), rules=Rules(diversity_columns=(), **rules)
-    )
+    given, starts_on = Rules(diversity_columns=(), **rules), DATE + dt.timedelta(days=7)
+    scenario = Scenario("small", Path("data"), DATE, starts_on, rules=given, weights=weights or Weights())
     boards = (Board("B1", "One"), Board("B2", "Two"))
     return Case(scenario, Region(pupils, groups, schools, boards, AREAS, calendar=holidays))
 

@@ -31,6 +31,8 @@ FIGURES: Mapping[str, str] = {
 POLICIES: Mapping[str, str] = {
     "greedy": msgid("greedy: each week the longest waiting first, each family at the nearest school with room"),
     "myopic": msgid("myopic: each week the best placement of that week alone, as placement solve finds it"),
+    "prices": msgid("prices: as myopic, but each seat also costs what it costs those who come later"),
+    "two-stage": msgid("two-stage: each week chosen together with sampled futures, as far as the rules allow"),
     "hindsight": msgid(
         "hindsight: the best that could have been done, had everybody who comes been known beforehand; its points and "
         "waiting points are a bound that no policy can beat"

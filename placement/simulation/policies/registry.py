@@ -11,15 +11,19 @@ from importlib import import_module
 
 from placement.simulation.playing import Policy
 
-GREEDY, MYOPIC, HINDSIGHT = "greedy", "myopic", "hindsight"
+GREEDY, MYOPIC, PRICES, TWO_STAGE, HINDSIGHT = "greedy", "myopic", "prices", "two-stage", "hindsight"
 
 WEEKLY: Mapping[str, str] = {
     GREEDY: "greedy",
     MYOPIC: "myopic",
+    PRICES: "prices",
+    TWO_STAGE: "two_stage",
 }
 """Name of each policy that plays week by week -> its module in this package, and the function of that name in it."""
 
 POLICIES = (*WEEKLY, HINDSIGHT)
+USUAL = (GREEDY, MYOPIC, HINDSIGHT)
+"""Policies that are played where nothing is said: those that look ahead take many times as long."""
 
 
 def policy(name: str) -> Policy:

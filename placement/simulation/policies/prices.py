@@ -1,0 +1,30 @@
+"""`prices`: this engine week by week, each seat at its price to those who come later (criterion `later`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placement.case import Case
+from placement.later.prices import seat_prices
+from placement.policy import Mode
+from placement.result import Status
+from placement.simulation.playing import Decision, Turn
+from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.solver.solving import solve
+
+
+def prices(turn: Turn) -> Decision:
+    """The best placement of the week, where each new seat also costs its price; waiting still comes first."""
+    weeks = horizon(turn)
+    found = seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
+    case = weighted(turn.problem.case, "later")
+    result = solve(replace(case, prices=found))
+    return Decision(result.placement, result.status is Status.OPTIMAL)
+
+
+def weighted(case: Case, name: str, weight: int = 1) -> Case:
+    """The case in weighted mode with a weight for one criterion, at least its own."""
+    scenario = case.scenario
+    weights = scenario.weights.model_copy(update={name: max(scenario.weights.of(name), weight)})
+    settings = scenario.solve.model_copy(update={"mode": Mode.WEIGHTED})
+    return replace(case, scenario=replace(scenario, weights=weights, solve=settings))

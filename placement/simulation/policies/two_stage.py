@@ -1,0 +1,24 @@
+"""`two-stage`: this week's seats chosen with every future beside it, and kept by this engine where its rules allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placement.later.two_stage import two_stage as chosen_with_futures
+from placement.result import Status
+from placement.simulation.playing import Decision, Turn
+from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.simulation.policies.prices import weighted
+from placement.solver.solving import solve
+
+KEPT = 1000
+"""Points of a pupil who gets another group than the one that was chosen: above all else but waiting."""
+
+
+def two_stage(turn: Turn) -> Decision:
+    """The placement that keeps most of what two-stage chose: families, sizes and waiting are this engine's rules."""
+    weeks = horizon(turn)
+    found = chosen_with_futures(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks))
+    case = weighted(turn.problem.case, "continuity", KEPT)
+    result = solve(replace(case, previous={each: group for each, group in found.items() if group is not None}))
+    return Decision(result.placement, result.status is Status.OPTIMAL)
