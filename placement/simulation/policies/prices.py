@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from placement.case import Case
 from placement.later.prices import seat_prices
@@ -25,6 +26,6 @@ def prices(turn: Turn) -> Decision:
 def weighted(case: Case, name: str, weight: int = 1) -> Case:
     """The case in weighted mode with a weight for one criterion, at least its own."""
     scenario = case.scenario
-    weights = scenario.weights.model_copy(update={name: max(scenario.weights.of(name), weight)})
+    weights = scenario.weights.model_copy(update={name: max(scenario.weights.of(name), Fraction(weight))})
     settings = scenario.solve.model_copy(update={"mode": Mode.WEIGHTED})
     return replace(case, scenario=replace(scenario, weights=weights, solve=settings))
