@@ -85,7 +85,7 @@ def test_months_without_a_sign_up_do_not_say_that_nobody_will_come(began: str, m
     with tempfile.TemporaryDirectory() as folder:
         case = week_case(memory_in(Path(folder)).desk(TODAY))
     found = grounds((), case, dt.date.fromisoformat(began), TODAY)
-    assert (found.months, found.per_month, found.low) == (months, 0, 0)
+    assert (found.months, found.per_month, found.low) == (months, Fraction(0), Fraction(0))
     assert float(found.high) == pytest.approx(limits(0)[1] / months, abs=0.03 / months)
 
 
