@@ -55,7 +55,7 @@ browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a networ
 bench-test: .venv/.dev-stamp  ## find and prove every published optimum
 	@$(BIN)/pytest benchmarks
 
-slow-test: .venv/.dev-stamp  ## run what make test leaves out for its time: further drawn worlds, all goldens, long weeks (half an hour)
+slow-test: .venv/.dev-stamp  ## run what make test leaves out for its time: further drawn worlds, all goldens, long weeks
 	@$(BIN)/pytest tests benchmarks -m "slow and not browser and not postgres" -n 2 --dist loadfile
 
 lint: .venv/.dev-stamp  ## check style
