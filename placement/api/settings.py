@@ -30,6 +30,7 @@ class Settings(TypedDict, total=False):
     solve: Mapping[str, Any]
     money: Mapping[str, Any]
     consult: Mapping[str, Any]
+    later: Mapping[str, Any]
     changes: Sequence[Mapping[str, Any]]
     seed: int
     workers: int

@@ -35,6 +35,7 @@ def disclosed_case(case: Case) -> Case:
         release_reasons={},
         previous={},
         earlier=None,
+        prices={},
         warnings=(),
         document={},
         questions=(),

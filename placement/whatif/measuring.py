@@ -45,6 +45,7 @@ def measuring_problem(base: Case, case: Case) -> Problem:
             scenario=replace(case.scenario, rules=rules),
             region=replace(case.region, groups=groups),
             previous=base.previous,
+            prices=base.prices,
         )
     )
 
