@@ -186,7 +186,7 @@ class _Courses:
     def note(self, week: Week, problem: Problem, new: Sequence[str]) -> None:
         """Note what happened in a week."""
         self._problem = problem
-        self._seen |= problem.pupils.keys()
+        self._seen |= problem.pupils.keys() | self._standing.gone.keys()
         self._applicants = frozenset(problem.applicants)
         for each in problem.applicants:
             self._waited[each] = problem.weeks_waited(each)
@@ -197,7 +197,7 @@ class _Courses:
                 self._metres[each] = problem.metres(each, seat.group_id)
 
     def lines(self) -> tuple[PupilLine, ...]:
-        """A line for everybody who was there in a week that was played."""
+        """A line for everybody who was there in a week that was played, or left as it began."""
         return tuple(self._line(each) for each in self._pupils if each in self._seen)
 
     def _line(self, pupil_id: str) -> PupilLine:

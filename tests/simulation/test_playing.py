@@ -88,6 +88,12 @@ def test_seats_come_free_when_a_stay_ends_or_nobody_comes() -> None:
     assert {pupil.outcome for pupil in away.pupils if pupil.pupil_id != "P1"} == {Ending.NO_SHOW}
 
 
+def test_who_leaves_before_the_first_week_begins_is_told_of_too() -> None:
+    case = small.case(small.seated("P1", "G1", small.DATE), small.child("Q1"))
+    play = small.plays(case, small.coming(0.0001), 1, policies=("greedy",))["greedy"]
+    assert {each.pupil_id: each.outcome for each in play.pupils} == {"P1": Ending.LEFT, "Q1": Ending.SEATED}
+
+
 def test_those_who_wait_keep_their_day_and_are_placed_when_a_seat_is_free() -> None:
     full = [small.seated(f"P{n}", f"G{1 + n % 2}", dt.date(2026, 12, 14)) for n in range(4)]
     case = small.case(*full, small.child("Q1", registered_on=dt.date(2026, 11, 2)), size=2)
