@@ -179,8 +179,7 @@ def known(path: Path) -> list[Played]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return [
+        years = [
             Played(
                 row["kind"],
                 row["policy"],
@@ -189,8 +188,10 @@ def known(path: Path) -> list[Played]:
                 int(row["nowhere"]),
                 float(row["seconds"]),
             )
-            for row in rows
+            for row in csv.DictReader(file)
         ]
+    # Two processes may have played the same year.
+    return list({each.key: each for each in years}.values())
 
 
 def note(path: Path, played: Played) -> None:

@@ -343,7 +343,7 @@ BROKEN = [
         [
             "small.yaml: 1 fault",
             "12 | solve.order | far | one of proximity, family, preference, proportionality, diversity, "
-            "group_size, viability, age_fit, continuity, stability, clustering, cost, learning_line, support",
+            "group_size, viability, age_fit, continuity, stability, clustering, cost, learning_line, support, later",
         ],
         id="an unknown criterion in the order",
     ),
