@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.main import get_command
 
-from placement.cli import check, compare, explain, init, options_command, pack, report, schema, solve, texts, tradeoffs
+from placement.cli import (
+    check,
+    compare,
+    explain,
+    init,
+    options_command,
+    pack,
+    report,
+    schema,
+    solve,
+    sweep,
+    texts,
+    tradeoffs,
+)
 from placement.cli.audiences import audience_values
 from placement.cli.help import Command, Group, translate
 from placement.cli.options import Debug, Lang
@@ -31,6 +44,7 @@ COMMANDS = {
     "compare": compare,
     "options": options_command,
     "pack": pack,
+    "sweep": sweep,
     "schema": schema,
 }
 """Subcommands, in the order in which a new user needs them."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from placement.private import make_file
+from placement.store.codec import TEXT, Codec
 from placement.sweep.runs import Row
 
 FILE = "runs.sqlite"
 
 _TABLE = "CREATE TABLE IF NOT EXISTS runs (key TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT"
-_ROW = TypeAdapter(Row)
+_EXACT = Codec(TEXT)
 
 
 class Journal:
@@ -32,7 +32,7 @@ class Journal:
     def add(self, key: str, row: Row) -> None:
         """Keep a row; one of a run that has a row already changes nothing."""
         with self._connection:
-            self._connection.execute("INSERT OR IGNORE INTO runs VALUES (?, ?)", (key, _ROW.dump_json(row).decode()))
+            self._connection.execute("INSERT OR IGNORE INTO runs VALUES (?, ?)", (key, json.dumps(_EXACT.write(row))))
 
     def row(self, key: str) -> Row:
         """The row of a run.
@@ -45,7 +45,7 @@ class Journal:
         found = self._connection.execute("SELECT row FROM runs WHERE key = ?", (key,)).fetchone()
         if found is None:
             raise KeyError(key)
-        return _ROW.validate_json(found[0])
+        return _EXACT.read(Row, json.loads(found[0]))
 
 
 @contextmanager
@@ -54,5 +54,5 @@ def opened(folder: Path) -> Iterator[Journal]:
     path = folder / FILE
     if not path.exists():
         make_file(path)
-    with closing(sqlite3.connect(path, timeout=30)) as connection:
+    with closing(sqlite3.connect(path, timeout=30, check_same_thread=False)) as connection:
         yield Journal(connection)

@@ -19,6 +19,7 @@ from placement.scenario.node import Plain
 from placement.scenario.override import override
 from placement.studies.observer import Observer
 from placement.sweep.design import Design, Level
+from placement.sweep.outcome import Answer, Reached, placements
 from placement.sweep.runs import Row, Run, Source, nested, settings_of, solved
 from placement.sweep.sampling import points
 from placement.workers import in_processes
@@ -46,6 +47,27 @@ class Plan:
     inputs: tuple[str, ...]
     weighted: tuple[frozenset[str], ...]
     runs: tuple[Run, ...]
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that its rows depend on."""
+        return _digest([run.key for run in self.runs])
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a sweep came to.
+
+    Attributes
+    ----------
+    answers
+        A row for each run that has one, in the plan's order.
+    placements
+        Distinct placements, in the order in which they first appear.
+    """
+
+    answers: tuple[Answer, ...]
+    placements: tuple[Reached, ...]
 
 
 def plan(cases: Sequence[Case], design: Design) -> Plan:
@@ -113,6 +135,31 @@ def sweep(
         done=done,
         stop=observer.stop,
     )
+
+
+def outcome(made: Plan, row: Callable[[str], Row], done: Collection[str]) -> Outcome:
+    """What the rows of a sweep came to.
+
+    Parameters
+    ----------
+    row
+        Key of a run -> its row.
+    done
+        Keys of the runs that have one.
+    """
+    answers = tuple(
+        Answer(
+            run.key[:16],
+            (made.sources[run.source].name, made.sources[run.source].draw_seed),
+            {name: level.shown for name, level in run.settings},
+            row(run.key),
+            made.inputs[run.source],
+        )
+        for run in made.runs
+        if run.key in done
+    )
+    weighted = {source.name: found for source, found in zip(made.sources, made.weighted, strict=True)}
+    return Outcome(answers, placements(answers, weighted))
 
 
 def checked(cases: Sequence[Case], key: str, value: Plain) -> str | None:

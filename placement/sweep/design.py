@@ -65,6 +65,11 @@ class Categories:
     name: str
     levels: tuple[Level, ...]
 
+    @property
+    def listed(self) -> list[str]:
+        """The levels as rows name them."""
+        return [level.shown for level in self.levels]
+
     def at(self, part: float) -> Level:
         """The level at a place between 0 and 1."""
         return self.levels[min(int(part * len(self.levels)), len(self.levels) - 1)]
@@ -97,6 +102,11 @@ class Span:
         steps = self.steps or 1
         places = [Fraction(step, max(1, steps - 1)) for step in range(steps)]
         return tuple(dict.fromkeys(self.at(place) for place in places))
+
+    @property
+    def listed(self) -> list[str]:
+        """The ends of the span as rows name them; every level where a grid has steps."""
+        return [level.shown for level in (self.levels if self.steps else (self.at(0), self.at(1)))]
 
     def at(self, part: float | Fraction) -> Level:
         """The level at a place between 0 and 1."""

@@ -1,0 +1,68 @@
+"""`placement sweep`: a design of settings over scenarios, one row a solve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet
+from placement.cli.reading import read_cases
+from placement.cli.session import session_of
+from placement.cli.settings import whole
+from placement.locale import msgid
+
+SHORT = msgid("Solve many settings: which weights lead where.")
+HELP = msgid(
+    "Solve scenarios for every point of a design of settings: weights, rules and changes. Writes runs.csv with a row "
+    "a solve, placements.csv with the distinct placements and summary.csv with what leads to each. Every row is kept "
+    "as it comes: a sweep that was stopped goes on with the same command, and nothing is solved twice."
+)
+EXAMPLE = msgid("Example: placement sweep scenarios/baseline.yaml --design design.yaml --out sweep")
+
+
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: typer.Context,
+    scenarios: Annotated[
+        list[str],
+        typer.Argument(metavar="SCENARIO", help=msgid("One scenario or more, or a table of them."), show_default=False),
+    ],
+    design: Annotated[
+        Path,
+        typer.Option("--design", metavar=msgid("FILE"), help=msgid("What is varied, and how."), show_default=False),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            metavar=msgid("DIR"),
+            help=msgid("Folder of the sweep: a new one, or one of the same design to go on in."),
+            show_default=False,
+        ),
+    ],
+    processes: Annotated[
+        str | None,
+        typer.Option(
+            "--processes",
+            metavar=msgid("NUMBER"),
+            help=msgid("Solves at the same time; one for each processor where it is not said."),
+            show_default=False,
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=msgid("Begin a large sweep without asking."), show_default=False)
+    ] = False,
+    date: BatchDate = None,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    _lang: Lang = None,
+    _debug: Debug = False,
+) -> None:
+    """Sweep; scenarios and design are read before anything is solved."""
+    session = session_of(ctx)
+    count = None if processes is None else whole("--processes", processes, least=1, most=256)
+    cases = read_cases(scenarios, encoding, date, least=1)
+    from placement.cli.sweep_action import sweep_and_report
+
+    sweep_and_report(cases, design, out, session, processes=count, yes=yes, quiet=quiet)
