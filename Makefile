@@ -50,7 +50,7 @@ weeks-test: .venv/.dev-stamp  ## play forty weeks in three regions against a boo
 	@$(BIN)/python -m tests.week.played.figures 40 1 21 22
 
 browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a network
-	@$(BIN)/pytest tests -m browser
+	@$(BIN)/pytest tests -m browser -n 2 --dist loadfile
 
 bench-test: .venv/.dev-stamp  ## find and prove every published optimum
 	@$(BIN)/pytest benchmarks

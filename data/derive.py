@@ -19,7 +19,10 @@ from pathlib import Path
 import xlsxwriter
 
 HERE = Path(__file__).resolve().parent
-TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
+TABLES = (
+    *("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding"),
+    *("parties", "agreements", "employers"),
+)
 
 DUTCH_TABLES = {
     "pupils": "leerlingen",
@@ -28,6 +31,9 @@ DUTCH_TABLES = {
     "boards": "besturen",
     "calendar": "kalender",
     "funding": "bekostiging",
+    "parties": "partijen",
+    "agreements": "afspraken",
+    "employers": "werkgevers",
 }
 """Ours -> Dutch; a table that is not here has one name in both languages."""
 
@@ -79,6 +85,19 @@ DUTCH_HEADERS = {
     "part": "deel",
     "threshold": "drempel",
     "once": "eenmalig",
+    "party_id": "partij_id",
+    "role": "rol",
+    "joined_on": "toegetreden_op",
+    "notice_on": "opgezegd_op",
+    "left_on": "uitgetreden_op",
+    "agreement_id": "afspraak_id",
+    "what": "afspraak",
+    "parties": "partijen",
+    "valid_until": "geldig_tot_en_met",
+    "renews": "stilzwijgend_verlengd",
+    "where": "vindplaats",
+    "cost": "kosten",
+    "settled_on": "verrekend_op",
 }
 """Ours -> Dutch; a column that is not here has one name in both languages."""
 
@@ -98,14 +117,33 @@ WORDS = {
             "LOWAN, bedragen van 2024: een voorbeeld, vul de bedragen van uw jaar in"
         )
     },
+    "role": {"board": "bestuur", "municipality": "gemeente", "partnership": "samenwerkingsverband"},
+    "name": {
+        "Municipality of Leiden": "Gemeente Leiden",
+        "Municipality of Leiderdorp": "Gemeente Leiderdorp",
+        "Municipality of Oegstgeest": "Gemeente Oegstgeest",
+    },
+    "contact": {
+        "policy officer for newcomers": "beleidsmedewerker nieuwkomers",
+        "head of finance": "hoofd financiën",
+        "director's office": "bestuurssecretariaat",
+        "education department, which organises and chairs": "afdeling onderwijs, die organiseert en voorzit",
+        "education department": "afdeling onderwijs",
+        "education adviser on duty": "onderwijsadviseur van dienst",
+    },
+    "what": {
+        "covenant on newcomer education": "convenant nieuwkomersonderwijs",
+        "support with Dutch after the language class (invented)": "nt2-ondersteuning na de taalklas (verzonnen)",
+    },
+    "where": {"covenant, art. 9": "convenant, art. 9", "covenant, art. 6g": "convenant, art. 6g"},
 }
 """Column -> word -> the same in Dutch."""
 
 CATEGORIES = {"asylum": "asiel", "other": "overig"}
 """Kind of funding, before the year -> the same in Dutch."""
 
-YES_NO = frozenset({"speaks_dutch", "support_need"})
-DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost", "amount", "part", "once"})
+YES_NO = frozenset({"speaks_dutch", "support_need", "renews"})
+DECIMAL = frozenset({"lat", "lon", "area_km2", "opening_cost", "amount", "part", "once", "cost"})
 NUMBERS = DECIMAL | {
     "dutch_schooling_months",
     "expected_stay_months",

@@ -26,6 +26,7 @@ DUTCH = frozenset(
         "how-to/dubbel-aangemeld",
         "how-to/reservekopie",
         "how-to/inzage",
+        "how-to/openbaarheid",
         "how-to/groep-opent-of-sluit",
         "how-to/instroom-halveert",
         "how-to/gewichten-vergelijken",

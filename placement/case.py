@@ -44,11 +44,48 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Deviation:
+    """A setting of a scenario that is not as it was adopted."""
+
+    setting: str
+    """Its dotted name, such as `weights.family`."""
+    adopted: object
+    here: object
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
-    """Who adopted rules and weights, and when."""
+    """A rule set as it was adopted: by whom, when and why, and the settings themselves (covenant 9; R30, R66)."""
 
     by: str
     on: dt.date
+    version: str | None = None
+    """Name by which people refer to it; `None` where it has none."""
+    since: dt.date | None = None
+    """First day on which it is in force."""
+    until: dt.date | None = None
+    """Last day."""
+    why: str | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Dotted name -> value of every setting that was adopted, by :func:`adoptable`; empty where that is not known."""
+
+    def is_in_force(self, day: dt.date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+WEIGHING = ("mode", "order", "tolerance")
+"""Settings of a solve that say how criteria are weighed."""
+
+
+def adoptable(rules: Rules, weights: Weights, solve: SolveSettings) -> Mapping[str, object]:
+    """Dotted name -> value of every setting that a region adopts: thresholds, weights, how criteria are weighed."""
+    chosen = weights.where_groups_are_chosen if rules.groups is GroupChoice.CHOOSE else weights
+    return {
+        **{f"rules.{name}": getattr(rules, name) for name in Rules.model_fields},
+        **{f"weights.{name}": getattr(chosen, name) for name in Weights.model_fields},
+        **{f"solve.{name}": getattr(solve, name) for name in WEIGHING},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +112,14 @@ class Scenario:
     """The inflow at which the parties consult (covenant 10)."""
     money: MoneySettings = field(default_factory=MoneySettings)
     """Settings of the financial reports (covenant 7)."""
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Settings that are not as they were adopted; none where nobody adopted any."""
+        if self.adopted is None or not self.adopted.settings:
+            return ()
+        was, here = self.adopted.settings, adoptable(self.rules, self.weights, self.solve)
+        return tuple(Deviation(name, was[name], here[name]) for name in here if here[name] != was[name])
 
     def __post_init__(self) -> None:
         """Settle weights that depend on whether the engine decides which groups open."""

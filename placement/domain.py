@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from placement.covenant.parties import Agreement, Employer, Party
+
 MOST_SEATS = 100_000
 """Largest size of a group that is accepted; more is meant as no limit, for which the cell stays empty."""
 
@@ -387,5 +389,8 @@ class Region:
     funding: tuple[FundingRate, ...] = ()
     municipalities: tuple[Municipality, ...] = ()
     subsidies: tuple[Subsidy, ...] = ()
+    parties: tuple[Party, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    employers: tuple[Employer, ...] = ()
     pupil_columns: frozenset[str] = frozenset()
     """Columns present in `pupils.csv`, by their contract names or the names users chose."""

@@ -15,7 +15,7 @@ ROOT = Path(placement.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("exchange", "private"),
+    ("exchange", "private", "covenant"),
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
     ("calendar", "earlier", "geography"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
@@ -135,7 +135,11 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("babel", ("locale",), id="languages"),
         pytest.param("rich", ("cli", "reports.terminal", "reports.writers.terminal"), id="the terminal"),
         pytest.param("typer", ("cli",), id="commands"),
-        pytest.param("pydantic", ("exact", "policy", "scenario", "store.shapes", "week.policy"), id="settings"),
+        pytest.param(
+            "pydantic",
+            ("exact", "policy", "scenario", "store.shapes", "week.policy", "week.duties.openness"),
+            id="settings",
+        ),
         pytest.param("pandas", ("api",), id="data frames"),
         pytest.param("sqlalchemy", ("register",), id="databases"),
         pytest.param("alembic", ("register.migrations",), id="migrations"),

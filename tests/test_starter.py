@@ -16,7 +16,9 @@ from placement.starter import write as starter
 from placement.starter.write import Starter, StarterError, write_starter
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.csv", "calendar.csv"} | {"funding.csv"}
+TABLES = {"pupils.csv", "groups.csv", "schools.csv", "boards.csv", "postcodes.csv", "calendar.csv"} | {
+    *("funding.csv", "parties.csv", "agreements.csv", "employers.csv"),
+}
 
 
 def data_path(target: Path) -> Path:

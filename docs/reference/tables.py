@@ -9,6 +9,7 @@ from enum import StrEnum
 from docs.reference.docstrings import below
 from docs.reference.markdown import code, in_one_line, page, table
 from placement import domain
+from placement.covenant.parties import Agreement, Employer, Party
 from placement.tables.columns import PUPILS, TABLES, InputColumn, Table
 from placement.tables.kinds import ALIASES
 from placement.tables.table_schema import expected
@@ -24,6 +25,9 @@ _ROWS: Mapping[str, type] = {
     "funding": domain.FundingRate,
     "municipalities": domain.Municipality,
     "subsidies": domain.Subsidy,
+    "parties": Party,
+    "agreements": Agreement,
+    "employers": Employer,
 }
 """Table -> what a row of it becomes."""
 

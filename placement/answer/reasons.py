@@ -15,6 +15,8 @@ from placement.result import Outcome, Placement
 from placement.siblings import HeldFamily, held_families
 from placement.tally import Tally
 
+WEIGHED = "weighed"
+"""Code of the reason of a pupil whom other criteria kept out of a nearer group with room."""
 MOST_NEEDS = 3
 """Maximum number of groups named to a waiting pupil as lacking a seat, nearest first."""
 
@@ -67,11 +69,19 @@ class Reasons:
         group_id = self.placement.groups[pupil_id]
         if self.problem.site_of(group_id) in self._sites_of_others(pupil_id):
             return "family"
-        distance = self.problem.metres(pupil_id, group_id)
-        nearer = [each for each in self._suitable(pupil_id) if self.problem.metres(pupil_id, each) < distance]
-        if not nearer:
+        if not self._nearer(pupil_id):
             return "nearest"
-        return "nearest_with_room" if all(map(self.is_full, nearer)) else "weighed"
+        return WEIGHED if any(self.nearer_with_room(pupil_id)) else "nearest_with_room"
+
+    def _nearer(self, pupil_id: str) -> list[str]:
+        """Suitable groups that are nearer than the pupil's own, the nearest first."""
+        distance = self.problem.metres(pupil_id, self.placement.groups[pupil_id])
+        metres = {each: self.problem.metres(pupil_id, each) for each in self._suitable(pupil_id)}
+        return sorted((each for each in metres if metres[each] < distance), key=lambda each: (metres[each], each))
+
+    def nearer_with_room(self, pupil_id: str) -> Iterator[str]:
+        """Suitable groups with room that are nearer than the pupil's own, the nearest first."""
+        return (each for each in self._nearer(pupil_id) if not self.is_full(each))
 
     def _suitable(self, pupil_id: str) -> Iterable[str]:
         """Groups that the rules allow a pupil, those that an agreement to another left aside included."""

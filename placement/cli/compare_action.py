@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from placement.case import Case
 from placement.cli.delivery import Delivery
+from placement.cli.endings import refuse_contradiction
 from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
 from placement.cli.watching import Look, Scene, watched
@@ -27,6 +28,11 @@ def compare_and_report(cases: Sequence[Case], session: Session, request: Compare
     ----------
     cases
         Scenarios, the base first.
+
+    Raises
+    ------
+    UnsolvableError
+        If the first has no placement; what there is of it and the others is written and shown before.
     """
     if delivery.out is not None:
         for case in cases:
@@ -53,3 +59,4 @@ def compare_and_report(cases: Sequence[Case], session: Session, request: Compare
         msgid("The comparison is in {path}; the coordinator's reports, moved.csv and the run folders hold pupils."),
         msgid("Nothing was written; --out DIR keeps the comparison."),
     )
+    refuse_contradiction(found, cases[0])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placement.case import Case
     from placement.cli.session import Session
     from placement.errors import ContradictionError
+    from placement.results.comparison import Comparison
 
 
 class UnsolvableError(PlacementError):
@@ -26,6 +27,20 @@ class UnsolvableError(PlacementError):
         self.error = error
         self.case = case
         super().__init__(str(error))
+
+
+def refuse_contradiction(found: Comparison, case: Case) -> None:
+    """Refuses to end well if the scenario that was named first has no placement, whatever there is to show beside it.
+
+    Raises
+    ------
+    UnsolvableError
+        If its rules contradict each other (exit code 4); with the smallest repairs.
+    """
+    from placement.errors import ContradictionError
+
+    if found.asked.result is None:
+        raise UnsolvableError(ContradictionError(found.asked.repairs), case)
 
 
 _DAMAGE = frozenset({"bad_encoding", "bad_quote", "nul_byte"})
@@ -40,7 +55,9 @@ USAGE = 2
 FAULTS = 3
 """Faults in the tables, the scenario or a workbook that was filled in; all are shown, and nothing is written."""
 CONTRADICTION = 4
-"""The rules contradict each other; the smallest repairs are shown, each tried out."""
+"""The rules contradict each other; the smallest repairs are shown, each tried out.
+
+Of several scenarios it is the first that counts: beside it the others are shown, and written, all the same."""
 NOTHING_FOUND = 5
 """No placement was found within the time limit."""
 

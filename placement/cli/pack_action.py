@@ -9,6 +9,7 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.cli.delivery import after_writing
+from placement.cli.endings import refuse_contradiction
 from placement.cli.interrupt import Interrupt
 from placement.cli.printing import browser_for, say_printed
 from placement.cli.session import Session
@@ -66,7 +67,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
     Raises
     ------
     UnsolvableError
-        If the base has no placement; with its smallest repair.
+        If the first has no placement; with its smallest repair. What there is of it and the others is written before.
     KeyboardInterrupt
         If it was stopped: half a set would be mistaken for a whole one.
     """
@@ -85,6 +86,7 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
     if not output.quiet:
         _say(session, output, browser, made)
         _offer_options(session, output.request, cases[0])
+    refuse_contradiction(made.pack.found, cases[0])
 
 
 def _say(session: Session, output: PackOutput, browser: Path | None, made: PreparedSet) -> None:

@@ -23,6 +23,9 @@ from placement.results.material import Material
 from placement.store.read import Run
 from placement.studies.report import studied
 
+_ONE = msgid("{count} report is in {path}.")
+_SEVERAL = msgid("{count} reports are in {path}.")
+
 SCENES = (
     Scene(
         {"origin": ""},
@@ -93,7 +96,7 @@ def report(run: Run, asked: Sequence[str], session: Session, output: ReportOutpu
         for form, content in _written(run, audience, told, session, output, quiet=delivery.quiet):
             several.deliver(content, places[audience, form], session, msgid("The report is in {path}."))
     if not is_one and not delivery.quiet:
-        session.say(msgid("{count} reports are in {path}."), count=len(places), path=delivery.out or run.folder)
+        session.say(_ONE if len(places) == 1 else _SEVERAL, count=len(places), path=delivery.out or run.folder)
 
 
 def _delivery(delivery: FileDelivery, name: str, *, is_one: bool) -> FileDelivery:

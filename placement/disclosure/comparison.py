@@ -53,7 +53,7 @@ def _told_apart(moved: tuple[Moved, ...], names: tuple[str, ...]) -> frozenset[s
 def shown_columns(found: Comparison) -> Mapping[str, tuple[Figure, ...]]:
     """Scenario -> its figures; those by a personal attribute have no value where it is not told apart."""
     told = {found.base.name} | told_apart(found)
-    weights = found.base.case.scenario.weights
+    weights = found.asked.case.scenario.weights
     return {
         each.name: tuple(
             replace(figure, value=None) if _is_personal(figure) and each.name not in told else figure

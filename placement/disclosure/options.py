@@ -22,6 +22,9 @@ def disclosed_options(found: Options, scenario: Scenario) -> Options:
         by_number=tuple(_of_number(each, scenario) for each in found.by_number),
         impossible=tuple(_option(each, scenario) for each in found.impossible),
         unfilled=tuple(_option(each, scenario) for each in found.unfilled),
+        unseated=None
+        if found.unseated is None
+        else replace(found.unseated, figures=_figures(found.unseated.figures, scenario)),
     )
 
 

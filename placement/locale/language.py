@@ -41,6 +41,11 @@ class Translator:
         """Translated form of a sentence that fits a count; the count itself is `{count}`."""
         return self.catalog.ngettext(one, many, count).format(count=self.number(count), **values)
 
+    def measured(self, one: str, many: str, shown: str, **values: object) -> str:
+        """Translated form of a sentence that fits a number as it is shown, with its sign; it is `{count}`."""
+        is_one = shown.lstrip("+-\N{MINUS SIGN}") == self.number(1)
+        return self.catalog.ngettext(one, many, 1 if is_one else 2).format(count=shown, **values)
+
     def expected(self, text: str, named: Callable[[str, str], str] = as_it_is) -> str:
         """Translated expectation of a fault, with names and values as :func:`render_expectation` is told."""
         return render_expectation(text, self.catalog.gettext, named)
@@ -71,6 +76,11 @@ class Translator:
     def date(self, day: dt.date) -> str:
         """Day in full: "Monday 23 November 2026"."""
         return str(format_date(day, format="EEEE d MMMM y", locale=self.language))
+
+    def day_of_year(self, month_and_day: str) -> str:
+        """Day of any year, from its month and day as `08-01`: "1 August"."""
+        month, day = map(int, month_and_day.split("-"))
+        return str(format_date(dt.date(2000, month, day), format="d MMMM", locale=self.language))
 
     def money(self, euro: Fraction | float) -> str:
         """Amount in whole euros."""

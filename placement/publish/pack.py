@@ -50,8 +50,10 @@ def prepare(
 
     Raises
     ------
-    ContradictionError, NothingFoundError
-        If the base has no placement.
+    ContradictionError
+        If no scenario has a placement, not even one in which those whose group closes wait.
+    NothingFoundError
+        If none was found for the base in time.
     StoppedError
         If it was stopped: half a set would be mistaken for a whole one.
     """
@@ -60,7 +62,7 @@ def prepare(
     made = Pack(packed.found, packed.materials, now, language, made_by, packed.options)
     files = pages(made)
     if packed.options is not None:
-        files |= options_reports(packed.found.base.case, packed.options, language, OF_OPTIONS)
+        files |= options_reports(packed.found.asked.case, packed.options, language, OF_OPTIONS)
     printed, failed = print_pages(to_print(files), browser, observer)
     observer.obey()
     return PreparedSet(made, files, printed, failed)

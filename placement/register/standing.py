@@ -151,7 +151,7 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
     for fact in facts:
         number += 1
         if fact.kind in STEPS:
-            children[fact.subject] = _after(children.get(fact.subject), fact)
+            children[fact.subject] = after(children.get(fact.subject), fact)
         elif fact.kind is Kind.GROUP_SET and fact.payload is not None:
             settings += _settings(fact.subject.removeprefix("group:"), fact.payload)
         elif fact.kind is Kind.LOCATION_SET and fact.payload is not None:
@@ -163,28 +163,34 @@ def follow(standing: Standing, facts: Iterable[Fact], *, count: int | None = Non
     return Standing(children, tuple(settings), locations, tuple(weeks), number if count is None else count)
 
 
-def _after(before: Child | None, fact: Fact) -> Child:
-    """A child after a fact."""
+def after(before: Child | None, fact: Fact) -> Child:
+    """A child after a fact about it.
+
+    Raises
+    ------
+    StepError
+        If the child's state does not allow it.
+    """
     step = STEPS[fact.kind]
     state = None if before is None else before.state
     if state not in step.sources:
         raise StepError(fact.subject, fact.kind, state)
-    child = before if before is not None else Child(fact.subject, State.HELD, _said_at(fact), _first_day(fact))
+    child = before if before is not None else Child(fact.subject, State.HELD, said_at(fact), _first_day(fact))
     # What a purge erased can no longer be read; that it was said, and where it led, still can.
-    after = child if fact.payload is None else EFFECTS[fact.kind](child, fact.payload)
-    now = after.state if step.target is None else step.target
-    since = after.since if step.target is None else _said_at(fact)
-    if (after.state, after.since, after.is_erased) == (now, since, fact.payload is None):
-        return after
-    return replaced(after, state=now, since=since, is_erased=fact.payload is None)
+    changed = child if fact.payload is None else EFFECTS[fact.kind](child, fact.payload)
+    now = changed.state if step.target is None else step.target
+    since = changed.since if step.target is None else said_at(fact)
+    if (changed.state, changed.since, changed.is_erased) == (now, since, fact.payload is None):
+        return changed
+    return replaced(changed, state=now, since=since, is_erased=fact.payload is None)
 
 
 def _first_day(fact: Fact) -> date:
     given = None if fact.payload is None else fact.payload.get("first_on")
-    return date.fromisoformat(str(given)) if given else _said_at(fact).date()
+    return date.fromisoformat(str(given)) if given else said_at(fact).date()
 
 
-def _said_at(fact: Fact) -> datetime:
+def said_at(fact: Fact) -> datetime:
     """When a fact was said: by the clock, or on the day that the command was given."""
     day = None if fact.payload is None else fact.payload.get("day")
     return fact.at if day is None else datetime.combine(date.fromisoformat(str(day)), fact.at.timetz())

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 
-DONE_FOR_GOOD = frozenset({Kind.PURGED, Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED})
+DONE_FOR_GOOD = frozenset({
+    Kind.PURGED, Kind.BACKED_UP, Kind.EXPORTED, Kind.SHOWN, Kind.RESTORED, Kind.BREAK_ACCEPTED,
+})  # fmt: skip
 """What was done outside the facts, which no later fact takes back; of these a purge alone rests on what was said."""
 
 
@@ -45,10 +47,12 @@ def resting_on(facts: Sequence[Fact], batch: str) -> tuple[Fact, ...]:
 
 
 def _subjects(facts: Iterable[Fact]) -> dict[str, set[str]]:
-    """Command -> whom and what it was about."""
+    """Command -> whom and what it was about; who was shown a page is not, as nothing of them was decided."""
     found: dict[str, set[str]] = {}
     for each in facts:
         about = found.setdefault(each.batch, set())
+        if each.kind is Kind.SHOWN:
+            continue
         about |= found.get(_target(each), set()) if each.kind is Kind.UNDONE else {each.subject}
     return found
 

@@ -122,6 +122,15 @@ class View(PublicView, CaseView):
         return {pupil.pupil_id: pupil for pupil in self.result.pupils}
 
     @cached_property
+    def decided(self) -> Mapping[str, tuple[str, ...]]:
+        """Pupil id -> criteria that decided against a nearer group with room, the most important first."""
+        return {
+            str(note.values["pupil_id"]): criteria
+            for note in self.notes("decided")
+            if isinstance(criteria := note.values.get("criteria"), tuple)
+        }
+
+    @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
         """Family id -> its pupils, both in input order."""
         families: dict[str, list[str]] = {}

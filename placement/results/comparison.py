@@ -158,6 +158,10 @@ class Compared:
         return {figure.name: figure for figure in self.figures}
 
 
+INSTEAD = "base_instead"
+"""Code of the remark that the first scenario has no placement, so that another column is the base."""
+
+
 class Dimension(StrEnum):
     """Attributes by which people are grouped."""
 
@@ -337,6 +341,9 @@ class Bands:
 class Comparison:
     """Scenarios side by side, the base first.
 
+    The base is the scenario that was named first. If that has no placement, it is the first column with one: the same
+    scenario with those waiting for whom there is no seat, or else the next scenario.
+
     Attributes
     ----------
     gains
@@ -356,5 +363,11 @@ class Comparison:
 
     @property
     def base(self) -> Compared:
-        """The first scenario, with which the others are compared."""
+        """The first column, with which the others are compared."""
         return self.scenarios[0]
+
+    @property
+    def asked(self) -> Compared:
+        """The scenario that was named first, by whose definitions all are measured: the base, if it has a placement."""
+        instead = next((str(each.values["scenario"]) for each in self.remarks if each.code == INSTEAD), self.base.name)
+        return next(each for each in self.scenarios if each.name == instead)

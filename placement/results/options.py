@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.case import Case
+from placement.errors import Repair
 from placement.result import Note, Result, Status
 
 TOO_FEW = "too_few"
@@ -121,6 +122,39 @@ class OfNumber:
 
 
 @dataclass(frozen=True)
+class Unseated:
+    """What there is of a scenario that has no placement as it is, if those whose group closes may wait for a seat.
+
+    Attributes
+    ----------
+    why
+        The smallest repair of the scenario as it is, as in `why` of an option.
+    displaced
+        Number of pupils whose group closes.
+    waiting
+        Combination -> group that closes -> ids of its pupils for whom there is no seat: with nothing opened or closed,
+        and with each of the best if these are against the rules.
+    figures
+        Figures of the placement with nothing opened or closed.
+    by_the_rules
+        Whether some combination has a placement by the rules; else those shown are against them, as these wait.
+    repairs
+        The smallest repairs of the scenario as it is, if no combination has a placement by the rules.
+    """
+
+    why: tuple[Note, ...]
+    displaced: int
+    waiting: Mapping[Combination, Mapping[str, tuple[str, ...]]]
+    figures: Figures
+    by_the_rules: bool
+    repairs: tuple[Repair, ...] = ()
+
+    def number(self, combination: Combination) -> int:
+        """Number of those who wait with a combination."""
+        return sum(map(len, self.waiting[combination].values()))
+
+
+@dataclass(frozen=True)
 class Options:
     """Results of a study of opening and closing groups.
 
@@ -148,6 +182,8 @@ class Options:
         Combinations with a group that would not reach its minimum, as far as they were examined.
     fixed
         Whether the scenario would choose its groups itself, which the combinations do here instead.
+    unseated
+        What there is of a scenario that has no placement as it is because groups close; else `None`.
     """
 
     candidates: tuple[str, ...]
@@ -165,4 +201,5 @@ class Options:
     unfilled: tuple[Option, ...] = ()
     fixed: bool = False
     interrupted: bool = False
+    unseated: Unseated | None = None
     seconds: float = field(default=0.0, compare=False)

@@ -189,7 +189,7 @@ def _(change: PinPupil, index: int) -> Iterator[Assertion]:
 @assertions.register
 def _(change: Agree, index: int) -> Iterator[Assertion]:
     agreed = change.agree
-    value = (agreed.group_id, frozenset[Override]())
+    value = (agreed.group_id, frozenset(agreed.override))
     yield Assertion(index, (), "pin", (agreed.pupil_id,), value, _pupil(agreed.pupil_id) + _group(agreed.group_id))
 
 

@@ -67,6 +67,8 @@ class Agreement(Frozen):
     """The pupil."""
     group_id: Id
     """The group that was proposed."""
+    override: tuple[Override, ...] = ()
+    """The rules that forbid the seat by now, and that the agreement lifts; size and an open group never."""
 
 
 class Close(Frozen):

@@ -172,7 +172,8 @@ def _(change: PinPupil, world: World, step: Step) -> None:
 
 @apply.register
 def _(change: Agree, world: World, step: Step) -> None:
-    _set_pin(world, step, Pin(change.agree.pupil_id, change.agree.group_id, agreed=True))
+    agreed = change.agree
+    _set_pin(world, step, Pin(agreed.pupil_id, agreed.group_id, override=frozenset(agreed.override), agreed=True))
 
 
 @apply.register
@@ -222,7 +223,7 @@ def _set_pin(world: World, step: Step, pin: Pin) -> None:
         expected = f"{before.group_id}, which the table's {column} names; the scenario wins"
         world.warnings.append(step.fault(("group_id",), "overridden", expected))
     elif before is not None and pin.agreed:
-        return
+        pin = replace(before, override=before.override | pin.override)
     world.pins[pupil.id] = pin
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+from placement.covenant.parties import end_of_notice
 from placement.domain import GroupStatus
 from placement.result import Note
 from placement.scenario.shock_types import ExitsChange, LeavingBoard
@@ -76,18 +77,3 @@ def note_notice(
         return
     code = running if world.moment.date < leaves else left
     world.remarks.append(Note(code, {**about, "notice_on": notice.isoformat(), "leaves_on": leaves.isoformat()}))
-
-
-def end_of_notice(notice: dt.date) -> dt.date:
-    """First day without a board that gave notice: a full calendar year lies between (covenant 9).
-
-    The covenant is renewed by calendar year and asks for notice of "at least a calendar year": notice on
-    9 October 2026 leaves 2027 between, so 1 January 2028; notice on 1 January 2027 does too.
-
-    Examples
-    --------
-    >>> end_of_notice(dt.date(2026, 10, 9))
-    datetime.date(2028, 1, 1)
-    """
-    first = dt.date(notice.year, 1, 1)
-    return dt.date(notice.year + (1 if notice == first else 2), 1, 1)

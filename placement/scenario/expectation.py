@@ -38,6 +38,8 @@ def options(schema: Schema) -> list[Schema]:
 
 
 def _typed(schema: Schema) -> str:
+    if "x-expected" in schema:
+        return str(schema["x-expected"])
     kind = schema.get("type")
     if kind in ("integer", "number"):
         return ("a whole number" if kind == "integer" else "a number") + _bound(schema)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from placement.faults import Fault
+from placement.scenario.adoption import adopting, version_as_text
 from placement.scenario.document import parse_yaml
 from placement.scenario.node import Node, fault_at
 from placement.scenario.shock_types import OWN
@@ -123,8 +124,10 @@ def merge(parent: Node, child: Node, *, top: bool = False) -> Node:
     """`child` merged over `parent`."""
     if not (isinstance(parent.value, Mapping) and isinstance(child.value, Mapping)):
         return child
-    merged = dict(parent.value)
-    for key, node in child.value.items():
+    if top:
+        parent, child = adopting(parent, child)
+    merged = dict(parent.map)
+    for key, node in child.map.items():
         above = merged.get(key)
         if above is None:
             merged[key] = node
@@ -143,7 +146,7 @@ def without_empty_sections(root: Node) -> Node:
         kept = {key: node for key, node in solve.map.items() if not (key == "tolerance" and node.value is None)}
         if isinstance(solve.value, Mapping):
             entries["solve"] = Node(kept, solve.mark)
-    return Node(entries, root.mark)
+    return version_as_text(Node(entries, root.mark))
 
 
 def in_folder(root: Node, folder: Path) -> Node:

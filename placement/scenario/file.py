@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from placement.policy import Consult, Frozen, MoneySettings, Rules, SolveSettings, Weights
 from placement.scenario.change_types import Change
@@ -33,13 +33,46 @@ Name = Annotated[
 ]
 
 
-class AdoptionEntry(Frozen):
-    """Who adopted rules and weights, and when."""
+def _as_text(value: Any) -> Any:
+    """A version's number as text."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
+
+Version = Annotated[
+    Name,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}], "x-expected": NAME_EXPECTED}),
+]
+
+
+class AdoptedSettings(Frozen):
+    """Rules and weights as they were adopted."""
+
+    rules: Rules = Field(default_factory=Rules)
+    """The thresholds that were adopted."""
+    weights: Weights = Field(default_factory=Weights)
+    """The weights that were adopted."""
+    solve: SolveSettings = Field(default_factory=SolveSettings)
+    """How criteria are weighed, as it was adopted: mode, order and tolerance."""
+
+
+class AdoptionEntry(Frozen):
+    """A rule set: rules and weights as they were adopted."""
+
+    version: Version | None = None
+    """What people call this version of the rules, such as `2027-1`: every page of a run names it."""
     by: Text
     """Who adopted them, such as the steering group."""
     on: Day
     """The day on which they did."""
+    since: Day | None = Field(default=None, alias="from")
+    """First day on which they are in force; a working folder picks its rules by it."""
+    until: Day | None = None
+    """Last day on which they are."""
+    why: Text | None = None
+    """Why they were adopted, in a sentence."""
+    settings: AdoptedSettings | None = None
+    """What was adopted, where settings may deviate from it; placement writes it into a run, people leave it out."""
 
 
 class ScenarioFile(Frozen):
@@ -58,7 +91,7 @@ class ScenarioFile(Frozen):
     legal_basis: Text | None = None
     """The ground in law for using origin, who established it and when; every page that uses origin says if none."""
     adopted: AdoptionEntry | None = None
-    """Who adopted rules and weights, and when; missing: every page says that nobody did."""
+    """Who adopted rules and weights, when, and as which version; missing: every page says that nobody did."""
     extends: Text | None = None
     """A scenario file to build on: maps merge by key, lists replace; of `changes`, the parent's come first."""
     rules: Rules = Field(default_factory=Rules)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from placement.case import Case, Readings
+from placement.case import Case, Readings, Scenario
 from placement.domain import Region
 from placement.earlier import proposed
 from placement.faults import Fault, InputError
+from placement.policy import Rules
 from placement.questions.ask import questions
 from placement.routes import has_left
+from placement.scenario.adoption import version_as_text
 from placement.scenario.agreement import disagreements, with_table_names
 from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
@@ -28,6 +30,8 @@ from placement.scenario.world import World
 from placement.tables.one_table import as_written
 from placement.tables.read import Tables, read_region
 from placement.tables.references import ambiguities, references
+
+_MIXED = "rules.diversity_columns"
 
 SAVED = "scenario.json"
 """Name, in messages, of a document that was not loaded from a file of its own."""
@@ -101,6 +105,7 @@ def case_of(
     root = document.root
     if root is None:
         raise InputError(document.faults)
+    root = version_as_text(root)
     settings = read_settings(root, path=None if path is None else path.resolve(), whole=document.whole)
     read = read_steps(root)
     tables, table_faults = _tables(root, encoding, settings.date, given)
@@ -115,7 +120,7 @@ def case_of(
     if faults or settings.scenario is None or tables is None or world is None:
         raise InputError(dict.fromkeys(faults))
     region = _as_they_left(world.result(), settings.scenario.starts_on)
-    scenario = replace(settings.scenario, rules=with_table_names(settings.scenario.rules, region))
+    scenario = _with_table_names(settings.scenario, region)
     files = {**document.files, **_table_files(scenario.data, tables), **world.files, **previous.files}
     known = {each: pupil for each, pupil in (previous.pupils or {}).items() if each not in world.invented}
     case = Case(
@@ -139,6 +144,16 @@ def case_of(
         readings=_readings(given, scenario.data, tables, world, previous),
     )
     return replace(case, remarks=remarks(case, world))
+
+
+def _with_table_names(scenario: Scenario, region: Region) -> Scenario:
+    """The scenario with columns named as in the tables, those that were adopted too."""
+    adopted = scenario.adopted
+    columns = None if adopted is None else adopted.settings.get(_MIXED)
+    if adopted is not None and isinstance(columns, tuple):
+        named = with_table_names(Rules(diversity_columns=columns), region).diversity_columns
+        adopted = replace(adopted, settings={**adopted.settings, _MIXED: named})
+    return replace(scenario, rules=with_table_names(scenario.rules, region), adopted=adopted)
 
 
 def _readings(given: Readings, data: Path, tables: Tables, world: World, previous: Previous) -> Readings:

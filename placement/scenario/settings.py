@@ -10,12 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from placement.calendar import first_school_day, is_school_day
-from placement.case import Adoption, Scenario
+from placement.case import Scenario
 from placement.catalogue import COVERAGE
 from placement.domain import Holiday
 from placement.exact import PLACES, half_up
 from placement.faults import Fault
 from placement.policy import GroupChoice, Mode, Rules
+from placement.scenario.adoption import ADOPTED, SETTINGS, adoption, contradictions, not_in_force, once
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Loc, Node, fault_at, to_plain_data
@@ -81,7 +82,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         Whether a missing key is a fault.
     """
     file, faults = validated(ScenarioFile, root, without(to_plain_data(root), "changes"), whole=whole)
-    faults = [_coverage(fault) for fault in faults]
+    faults = once(_coverage(fault) for fault in faults)
     faults += _doubles(root, ("solve", "order"))
     if file is None:
         rules, date = _alone(root)
@@ -93,7 +94,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         starts_on=file.starts_on or file.date,
         basis=file.basis,
         legal_basis=file.legal_basis,
-        adopted=None if file.adopted is None else Adoption(file.adopted.by, file.adopted.on),
+        adopted=adoption(file),
         rules=file.rules,
         weights=file.weights,
         solve=file.solve,
@@ -101,7 +102,7 @@ def read_settings(root: Node, *, path: Path | None = None, whole: bool = True) -
         consult=file.consult,
         money=file.money,
     )
-    faults += _contradictions(scenario, root)
+    faults += [*contradictions(scenario.adopted, root), *_contradictions(scenario, root)]
     advice = tuple(_advice(scenario, root))
     has_first_day = file.starts_on is not None
     return Settings(scenario, scenario.rules, scenario.date, tuple(faults), advice, has_first_day)
@@ -166,6 +167,7 @@ def _advice(scenario: Scenario, root: Node) -> Iterator[Fault]:
         node, _ = root.find(("rules", "groups"))
         expected = "a weight on cost or max_open_groups beside it; without either, opening a group is free"
         yield fault_at(node, ("rules", "groups"), "free_opening", expected, GroupChoice.CHOOSE)
+    yield from not_in_force(scenario, root)
     yield from _rounded(root)
     for name in scenario.solve.tolerance:
         if name not in scenario.solve.order:
@@ -178,14 +180,14 @@ def _rounded(root: Node) -> Iterator[Fault]:
     """Single warning that numbers were rounded, at the first of them."""
     finer = [(node, loc) for node, loc, value in _figures(root, ()) if half_up(value) != value]
     for node, loc in finer[:1]:
-        expected = f"at most {PLACES} decimals; {len(finer)} figures of this scenario were rounded"
-        yield fault_at(node, loc, "rounded", expected)
+        what = "one figure of this scenario was" if len(finer) == 1 else f"{len(finer)} figures of this scenario were"
+        yield fault_at(node, loc, "rounded", f"at most {PLACES} decimals; {what} rounded")
 
 
 def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:
     """Numbers with a decimal point, except the coordinates of places."""
     for key, each in node.map.items():
-        if key not in COORDINATES:
+        if key not in COORDINATES and (*loc, key) != (ADOPTED, SETTINGS):
             yield from _figures(each, (*loc, key))
     for at, each in enumerate(node.items):
         yield from _figures(each, (*loc, at))

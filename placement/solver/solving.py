@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from placement.answer.assemble import Solved, result_of, versions
+from placement.answer.decided import decided_notes
 from placement.answer.shut import shut_by, with_shut
 from placement.answer.waiting import waiting_notes
 from placement.case import Case
@@ -98,7 +99,7 @@ def assemble(problem: Problem, placement: Placement, found: Found, search: Searc
         stages=found.stages,
         objective_error=found.objective_error,
         reproducible=found.reproducible,
-        notes=(*notes, *waiting_notes(problem, placement)),
+        notes=(*notes, *waiting_notes(problem, placement), *decided_notes(problem, placement)),
         seconds=search.elapsed,
         seed=search.seed,
         workers=search.workers,

@@ -13,7 +13,6 @@ _VALUES: Mapping[str, str] = {
     "name: baseline": "name: uitgangspunt",
     "\nbasis: covenant art.": "\nbasis: convenant art.",
     "legal_basis: invented pupils": "legal_basis: verzonnen leerlingen",
-    "by: steering group": "by: stuurgroep",
 }
 """Values in words -> the same in Dutch."""
 
@@ -36,8 +35,10 @@ COMMENTS: Mapping[str, str] = {
     "the ground in law for using origin, who established it and when: ask for advice": (
         "de grondslag in de wet om herkomst te gebruiken, wie die vaststelde en wanneer: vraag advies"
     ),
-    "who adopted rules and weights, and when; without it: examples": (
-        "wie regels en gewichten vaststelde, en wanneer; zonder dit zijn het voorbeelden"
+    "adopted: {version: 2026-1, by: steering group, on: 2026-09-01, from: 2026-09-01}  # without it: example "
+    "settings": (
+        "adopted: {version: 2026-1, by: stuurgroep, on: 2026-09-01, from: 2026-09-01}  # zonder dit: "
+        "voorbeeldinstellingen"
     ),
     "years; younger children go to a kindergarten class (covenant 2b, 2c)": (
         "jaar; jongere kinderen gaan naar een kleuterklas (convenant 2b, 2c)"

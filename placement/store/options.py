@@ -14,7 +14,7 @@ from placement.disclosure.names import ids_of, without_ids
 from placement.disclosure.options import disclosed_options
 from placement.reports.options import rows
 from placement.reports.pack.names import OPEN
-from placement.results.options import Figures, OfNumber, Option, Options
+from placement.results.options import Figures, OfNumber, Option, Options, Unseated
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
 from placement.store.json_text import to_json
@@ -69,11 +69,29 @@ def to_document(scenario: str, found: Options) -> dict[str, object]:
         **PLAIN.named(found, "candidates", "closable", "most_opened", "most_closed", "combinations", "valued"),
         **PLAIN.named(found, "by_model", "proven", "interrupted"),
         "base": _option(found.base, found.base.figures),
+        "unseated": None if found.unseated is None else _unseated(found.unseated),
         "best": [_option(each, found.base.figures) for each in found.best],
         "unfilled": [_option(each, None) for each in found.unfilled],
         "impossible": [_option(each, None) for each in found.impossible],
         "open_groups": [_number(each, found.base.figures) for each in found.by_number],
         "seconds": found.seconds,
+    }
+
+
+def _unseated(found: Unseated) -> dict[str, object]:
+    """Who waits of those whose group closes, counted by group: no pupil is named."""
+    return {
+        "by_the_rules": found.by_the_rules,
+        "why": [flat(each) for each in found.why],
+        "displaced": found.displaced,
+        "waiting": [
+            {
+                **PLAIN.named(combination, "opened", "closed"),
+                "groups": {group_id: len(ids) for group_id, ids in groups.items()},
+            }
+            for combination, groups in found.waiting.items()
+        ],
+        **PLAIN.named(found.figures, "placed", "stays", "moved"),
     }
 
 

@@ -75,6 +75,12 @@ def used_rows(tables: Tables, use: Use) -> dict[str, Rows]:
     return found
 
 
+def asked_columns(use: Use) -> tuple[str, ...]:
+    """Columns of pupils with which the engine works, whether or not any pupil has anything in them."""
+    known = [column.name for column in PUPILS.columns if _is_asked(PUPILS, column, use)]
+    return (*known, *sorted(use.mixed - {column.name for column in PUPILS.columns}))
+
+
 def kept_rows(
     table: Table,
     things: Sequence[object],

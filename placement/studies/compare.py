@@ -28,8 +28,10 @@ def compare(
     ------
     ValueError
         If there are fewer than two.
-    ContradictionError, NothingFoundError
-        If the base has no placement.
+    ContradictionError
+        If no scenario has a placement, not even one in which those whose group closes wait.
+    NothingFoundError
+        If none was found for the base in time.
     StoppedError
         If it was stopped: half a comparison would be mistaken for a whole one.
     CheckFailedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from placement.case import Case
 from placement.results.options import Options
 from placement.studies.observer import Observer
-from placement.whatif.options import study
+from placement.whatif.options import unseated
 from placement.whatif.options.request import OptionsRequest
 
 
@@ -20,11 +20,11 @@ def options(case: Case, request: OptionsRequest | None = None, observer: Observe
     Raises
     ------
     ContradictionError
-        If no combination has a placement.
+        If no combination has a placement, not even one in which those whose group closes wait.
     NothingFoundError
         If no placement was found in time.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or OptionsRequest(), observer or Observer()
-    return study.options(case, request, told=observer.parts, stop=observer.stop)
+    return unseated.options(case, request, told=observer.parts, stop=observer.stop)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placement.case import Case
+from placement.errors import ContradictionError
 from placement.results.comparison import Comparison
 from placement.results.material import Material
 from placement.results.options import Options
@@ -32,7 +33,7 @@ class Packed:
     materials
         Scenario -> material for its reports; scenarios without a placement are left out.
     options
-        What opening and closing groups of the base would do, if it was asked.
+        What opening and closing groups of the scenario that was named first would do, if it was asked.
     """
 
     found: Comparison
@@ -50,8 +51,10 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
 
     Raises
     ------
-    ContradictionError, NothingFoundError
-        If the base has no placement.
+    ContradictionError
+        If no scenario has a placement, not even one in which those whose group closes wait.
+    NothingFoundError
+        If none was found for the base in time.
     StoppedError
         If it was stopped: half a set would be mistaken for a whole one.
     CheckFailedError
@@ -69,9 +72,17 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
     )
     found = compared(cases, solved.answers, solved.drawn, solved.waiting)
     materials = _materials(found, request, observer)
-    chosen = options(cases[0], None, observer) if request.options else None
+    chosen = _options(cases[0], observer) if request.options else None
     observer.obey()
     return Packed(found, materials, chosen)
+
+
+def _options(case: Case, observer: Observer) -> Options | None:
+    """What opening and closing groups would do; `None` if no combination has a placement, as its scenario has none."""
+    try:
+        return options(case, None, observer)
+    except ContradictionError:
+        return None
 
 
 def _materials(found: Comparison, request: PackRequest, observer: Observer) -> dict[str, Material]:

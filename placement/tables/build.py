@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from placement.covenant.parties import Agreement, Employer, Party
 from placement.domain import (
     Board,
     Distance,
@@ -92,6 +93,23 @@ def municipality(record: Record) -> Municipality:
 def subsidy(record: Record) -> Subsidy:
     """Subsidy of a record."""
     return Subsidy(**record.fields)
+
+
+def party(record: Record) -> Party:
+    """Party of a record."""
+    fields = dict(record.fields)
+    return Party(id=fields.pop("party_id"), **fields)
+
+
+def agreement(record: Record) -> Agreement:
+    """Agreement of a record."""
+    fields = dict(record.fields)
+    return Agreement(id=fields.pop("agreement_id"), **fields)
+
+
+def employer(record: Record) -> Employer:
+    """Board that employs the coordinator, of a record."""
+    return Employer(**record.fields)
 
 
 @cache

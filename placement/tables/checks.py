@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from datetime import date
 
+from placement.covenant.parties import PartyRole, end_of_notice
 from placement.domain import Group
 from placement.faults import Fault
 from placement.tables.dutch_postcodes import area_of
@@ -101,10 +102,52 @@ def left(fields: Fields) -> Iterator[Problem]:
 
 
 def membership(fields: Fields) -> Iterator[Problem]:
-    """Requires that a municipality does not leave before it joins."""
+    """Requires that a municipality or party does not leave before it joins."""
     joined, gone = fields.get("joined_on"), fields.get("left_on")
     if isinstance(joined, date) and isinstance(gone, date) and gone < joined:
         yield Problem("contradiction", "left_on", str(gone), f"a day not before {joined}, the joined_on")
+
+
+def notice(fields: Fields) -> Iterator[Problem]:
+    """Requires that a party gives notice after it joined and before it leaves."""
+    joined, given, gone = fields.get("joined_on"), fields.get("notice_on"), fields.get("left_on")
+    if isinstance(joined, date) and isinstance(given, date) and given < joined:
+        yield Problem("contradiction", "notice_on", str(given), f"a day not before {joined}, the joined_on")
+    if isinstance(given, date) and isinstance(gone, date) and gone < given:
+        yield Problem("contradiction", "left_on", str(gone), f"a day not before {given}, the notice_on")
+
+
+def short_notice(fields: Fields) -> Iterator[Problem]:
+    """Finds a party that leaves before a calendar year has passed since its notice (covenant 9): worth a warning."""
+    given, gone = fields.get("notice_on"), fields.get("left_on")
+    if isinstance(given, date) and isinstance(gone, date) and given <= gone < end_of_notice(given):
+        expected = f"a day not before {end_of_notice(given)}: notice is a calendar year at least (covenant 9)"
+        yield Problem("short_notice", "left_on", str(gone), expected)
+
+
+def party_links(fields: Fields) -> Iterator[Problem]:
+    """Requires that only a board names its row among the boards, and only a municipality its own name."""
+    role = fields.get("role")
+    for column, meant in (("board_id", PartyRole.BOARD), ("municipality", PartyRole.MUNICIPALITY)):
+        if isinstance(role, PartyRole) and column in fields and role is not meant:
+            expected = f"an empty cell, since the role is {role}, or the role {meant}"
+            yield Problem("contradiction", column, str(fields[column]), expected)
+
+
+def validity(fields: Fields) -> Iterator[Problem]:
+    """Requires that an agreement does not end before it begins."""
+    first, last = fields.get("valid_from"), fields.get("valid_until")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        yield Problem("contradiction", "valid_until", str(last), f"a day not before {first}, the valid_from")
+
+
+def employment(fields: Fields) -> Iterator[Problem]:
+    """Requires that a board does not stop to employ before it began, and that nothing is settled before that."""
+    first = fields.get("first_day")
+    for column in ("last_day", "settled_on"):
+        day = fields.get(column)
+        if isinstance(first, date) and isinstance(day, date) and day < first:
+            yield Problem("contradiction", column, str(day), f"a day not before {first}, the first_day")
 
 
 _LIMITS = (("min_size", "target_size"), ("target_size", "max_size"), ("min_size", "max_size"), ("age_from", "age_to"))
@@ -149,6 +192,11 @@ POINT = Check(frozenset({"lat", "lon"}), far)
 KNOWN_AREA = Check(frozenset({"postcode", "lat", "lon"}), known_area)
 LEFT = Check(frozenset({"left_on", "left_to"}), left)
 MEMBERSHIP = Check(frozenset({"joined_on", "left_on"}), membership)
+NOTICE = Check(frozenset({"joined_on", "notice_on", "left_on"}), notice)
+NOTICE_SHORT = Check(frozenset({"notice_on", "left_on"}), short_notice)
+PARTY_LINKS = Check(frozenset({"role", "board_id", "municipality"}), party_links)
+VALIDITY = Check(frozenset({"valid_from", "valid_until"}), validity)
+EMPLOYMENT = Check(frozenset({"first_day", "last_day", "settled_on"}), employment)
 AGREED = Check(frozenset({"pinned_group", "agreed_group"}), agreed)
 ROUTE_REASON = Check(frozenset({"route", "route_reason"}), route_reason)
 GROUP_LIMITS = Check(frozenset({"min_size", "target_size", "max_size", "age_from", "age_to"}), group_limits)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from placement.covenant.parties import PartyRole
 from placement.domain import (
     MOST_SEATS,
     WRITTEN_STATUSES,
@@ -21,15 +22,20 @@ from placement.domain import (
 from placement.exact import PLACES
 from placement.tables.checks import (
     AGREED,
+    EMPLOYMENT,
     GROUP_DEFAULTS,
     GROUP_LIMITS,
     HOLIDAY_DAYS,
     KNOWN_AREA,
     LEFT,
     MEMBERSHIP,
+    NOTICE,
+    NOTICE_SHORT,
+    PARTY_LINKS,
     PLACE,
     POINT,
     ROUTE_REASON,
+    VALIDITY,
     Check,
 )
 from placement.tables.dates import day
@@ -76,6 +82,17 @@ SUBSIDY_STATUS = choice(
     {"aangevraagd": "asked", "toegekend": "granted", "verleend": "granted", "gerealiseerd": "realised"},
 )
 SUBSIDY_UNIT = choice(SubsidyUnit, {"groep": "group", "leerling": "pupil"})
+
+PARTY_ROLE = choice(
+    PartyRole,
+    {
+        "bestuur": "board",
+        "schoolbestuur": "board",
+        "gemeente": "municipality",
+        "samenwerkingsverband": "partnership",
+        "swv": "partnership",
+    },
+)
 
 SEATS = count(0, MOST_SEATS)
 PEOPLE = count(0, MOST_PEOPLE)
@@ -337,6 +354,55 @@ SUBSIDIES = Table(
     required=False,
 )
 
+PARTIES = Table(
+    "parties",
+    (
+        InputColumn("party_id", "partij_id", identifier, required=True),
+        InputColumn("name", "naam", text, required=True),
+        InputColumn("role", "rol", PARTY_ROLE, required=True),
+        InputColumn("contact", None, text),
+        InputColumn("board_id", "bestuur_id", identifier),
+        InputColumn("municipality", "gemeente", text),
+        InputColumn("joined_on", "toegetreden_op", day),
+        InputColumn("notice_on", "opgezegd_op", day),
+        InputColumn("left_on", "uitgetreden_op", day),
+    ),
+    key=("party_id",),
+    required=False,
+    checks=(MEMBERSHIP, NOTICE, PARTY_LINKS),
+    hints=(NOTICE_SHORT,),
+)
+
+AGREEMENTS = Table(
+    "agreements",
+    (
+        InputColumn("agreement_id", "afspraak_id", identifier, required=True),
+        InputColumn("what", "afspraak", text, required=True),
+        InputColumn("parties", "partijen", identifiers, required=True),
+        InputColumn("valid_from", "geldig_vanaf", day, required=True),
+        InputColumn("valid_until", "geldig_tot_en_met", day),
+        InputColumn("renews", "stilzwijgend_verlengd", yes_no),
+        InputColumn("where", "vindplaats", text),
+    ),
+    key=("agreement_id",),
+    required=False,
+    checks=(VALIDITY,),
+)
+
+EMPLOYERS = Table(
+    "employers",
+    (
+        InputColumn("party_id", "partij_id", identifier, required=True),
+        InputColumn("first_day", "eerste_dag", day, required=True),
+        InputColumn("last_day", "laatste_dag", day),
+        InputColumn("cost", "kosten", exact, exact=True, places=PLACES),
+        InputColumn("settled_on", "verrekend_op", day),
+    ),
+    key=("party_id", "first_day"),
+    required=False,
+    checks=(EMPLOYMENT,),
+)
+
 TABLES: tuple[Table, ...] = (
     PUPILS,
     GROUPS,
@@ -348,6 +414,9 @@ TABLES: tuple[Table, ...] = (
     FUNDING,
     MUNICIPALITIES,
     SUBSIDIES,
+    PARTIES,
+    AGREEMENTS,
+    EMPLOYERS,
 )
 
 MIXABLE: frozenset[str] = frozenset(column.name for column in PUPILS.columns if column.trait)

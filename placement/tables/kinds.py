@@ -18,6 +18,9 @@ ALIASES: Mapping[str, str] = {
     "bekostiging": "funding",
     "gemeenten": "municipalities",
     "subsidie": "subsidies",
+    "partijen": "parties",
+    "afspraken": "agreements",
+    "werkgevers": "employers",
 }
 """Dutch name of a table -> ours, where they differ."""
 

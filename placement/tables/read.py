@@ -15,12 +15,15 @@ from placement.faults import Fault, InputError
 from placement.tables import build
 from placement.tables.build import Index
 from placement.tables.columns import (
+    AGREEMENTS,
     BOARDS,
     CALENDAR,
     DISTANCES,
+    EMPLOYERS,
     FUNDING,
     GROUPS,
     MUNICIPALITIES,
+    PARTIES,
     POSTCODES,
     PUPILS,
     SCHOOLS,
@@ -29,6 +32,7 @@ from placement.tables.columns import (
     Table,
 )
 from placement.tables.condense import condensed
+from placement.tables.covenant_rules import covenant_doubts, covenant_faults
 from placement.tables.cross_table import cross_table_faults
 from placement.tables.doubts import seats_unread
 from placement.tables.dutch_postcodes import with_dutch_areas
@@ -138,6 +142,7 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
         faults += read.faults
     faults += cross_table_faults(region, _whole(reads, PUPILS), faults, where, unread, on)
     headers = written_headers(reads.values())
+    faults += covenant_faults(region, faults, where)
     if faults:
         faults = postcodes_as_written(faults, reads.values())
         raise InputError(as_written(condensed(in_order(faults, reads.values())), headers))
@@ -145,6 +150,7 @@ def tables_of(source: Source, on: date | None = None) -> Tables:
     for read in reads.values():
         warnings += read.warnings
     warnings += [*_dutch_areas(_whole(reads, POSTCODES), region, listed), *ambiguities(region, where)]
+    warnings += covenant_doubts(region, where)
     return Tables(
         region,
         tuple(as_written(condensed(in_order(warnings, reads.values())), headers)),
@@ -162,6 +168,8 @@ def _linked(reads: Mapping[str, TableRead]) -> tuple[list[Fault], list[Fault]]:
     faults: list[Fault] = []
     warnings: list[Fault] = []
     whole = {name for name, read in reads.items() if read.header.complete and not read.torn}
+    # Where a table is not there at all, no id of it exists.
+    whole |= {table.name for table in TABLES if not table.required and table.name not in reads}
     for name, read in reads.items():
         found = [resolve(name, read.file, read.records.records, known, whole=whole)]
         if name == PUPILS.name:
@@ -190,6 +198,9 @@ def _region(reads: Mapping[str, TableRead]) -> Region:
         built(FUNDING, build.funding_rate),
         built(MUNICIPALITIES, build.municipality),
         built(SUBSIDIES, build.subsidy),
+        built(PARTIES, build.party),
+        built(AGREEMENTS, build.agreement),
+        built(EMPLOYERS, build.employer),
         pupil_columns=reads[PUPILS.name].header.names if PUPILS.name in reads else frozenset(),
     )
 

@@ -29,8 +29,13 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "schools": {"board_id": ("boards",)},
     "distances": {"school_id": ("schools",)},
     "subsidies": {"group_id": ("groups",)},
+    "parties": {"board_id": ("boards",)},
+    "agreements": {"parties": ("parties",)},
+    "employers": {"party_id": ("parties",)},
 }
 """Table -> column -> tables whose ids it holds."""
+_ALONE = frozenset({"subsidies", "parties", "agreements", "employers"})
+"""Tables whose references no scenario changes, and which are therefore settled here."""
 
 
 @dataclass
@@ -107,7 +112,7 @@ def resolve(
             rows = list(dict.fromkeys(each for each, _, _ in matched))
             expected = f"{after}, as which it was read; ids were matched by case and spaces in rows {named(rows)}"
             warnings.append(Fault("matched_id", file, row, column, shown(before), expected))
-        if (targets == ("pupils",) or table == "subsidies") and targets[0] in whole:
+        if (targets == ("pupils",) or table in _ALONE) and targets[0] in whole:
             faults += _strangers(file, records, column, exact, targets[0])
     return faults, warnings
 

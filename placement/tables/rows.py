@@ -217,7 +217,9 @@ class _Reader:
         """Single warning that numbers were rounded, at the first of them."""
         if self.rounded:
             row, column, cell = min(self.rounded, key=lambda each: each[0])
-            expected = f"at most {column.places} decimals; {len(self.rounded)} figures of this table were rounded"
+            count = len(self.rounded)
+            what = "one figure of this table was" if count == 1 else f"{count} figures of this table were"
+            expected = f"at most {column.places} decimals; {what} rounded"
             yield Fault("rounded", self.file, row, column.name, shown(cell), expected)
 
     def _doubtful(self, column: InputColumn, found: Sequence[tuple[_Draft, str]]) -> None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from placement.case import Case, Readings
-from placement.domain import GroupStatus, Region
+from placement.domain import Group, Region
 from placement.faults import InputError
 from placement.policy import ShareBasis
 from placement.register.standing import Standing
-from placement.scenario.extends import read_document
 from placement.scenario.load import load_document
 from placement.scenario.node import to_plain_data
 from placement.tables.read import Tables, tables_of
 from placement.tables.sources import open_source
-from placement.week.crowded import room_for_agreed, with_room
 from placement.week.desk import Desk
+from placement.week.group_changes import but_said, group_changes
+from placement.week.held_seats import with_agreed, with_groups_kept
 from placement.week.ledger import ledger, with_intake
 from placement.week.place import WorkPlace
 from placement.week.pupils import pupil_rows
+from placement.week.rule_sets import week_document
 
 
 def region_tables(
@@ -32,6 +33,7 @@ def region_tables(
     *,
     day: date | None = None,
     left: Collection[str] = (),
+    as_seated: bool = False,
 ) -> Tables:
     """Tables of the working folder, with the register's children as the pupils.
 
@@ -40,7 +42,7 @@ def region_tables(
     InputError
         With every fault of the tables.
     """
-    rows = pupil_rows(standing, identities, day=day, left=left)
+    rows = pupil_rows(standing, identities, day=day, left=left, as_seated=as_seated)
     return tables_of(open_source(place.tables, None, {"pupils": rows}))
 
 
@@ -53,10 +55,12 @@ def week_case(
     more: Sequence[Mapping[str, Any]] = (),
     standing: Standing | None = None,
     as_set: bool = False,
+    as_seated: bool = False,
 ) -> Case:
     """Case of a week, as things stand at a desk.
 
-    A group that was made smaller than what was agreed there, or that takes nobody more, takes those who agreed. Where
+    What was agreed to holds: a group that was made smaller since, or that takes nobody more, takes those who agreed,
+    and rules that forbid such a seat by now are lifted for it. Where
     shares follow what boards took in, that is what the register's facts say, not what `boards.csv` does.
 
     Parameters
@@ -72,7 +76,9 @@ def week_case(
     standing
         Another state than the desk's.
     as_set
-        Groups as they are set, whatever was agreed there.
+        Groups and rules as they are set, whatever was agreed.
+    as_seated
+        What was agreed to counts as a seat, and nobody has to leave a group that closes.
 
     Raises
     ------
@@ -81,16 +87,21 @@ def week_case(
     """
     place, on = desk.place, desk.today if day is None else day
     state = desk.standing if standing is None else standing
-    document = scenario_of(place, state, on, previous=previous)
+    tables = region_tables(place, state, desk.identities, day=on, left=left, as_seated=as_seated)
+    document = scenario_of(place, state, on, previous=previous, groups=tables.region.groups)
     if more:
         document = {**document, "changes": [*document.get("changes", ()), *more]}
-    tables = region_tables(place, state, desk.identities, day=on, left=left)
     if follows_history(document):
         tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
     case = load_document(document, place.folder, readings=readings)
-    room = room_for_agreed(case, state)
-    return case if as_set or not room else load_document(with_room(document, room), place.folder, readings=readings)
+    if not as_set:
+        seats = {*state.seats(), *(state.agreed() if as_seated else ())}
+        held = with_groups_kept(document, case, seats) if as_seated else with_agreed(document, case, state)
+        if held != document:
+            case = load_document(held, place.folder, readings=readings)
+    _, warned = week_document(place, on)
+    return replace(case, warnings=(*case.warnings, *warned)) if warned else case
 
 
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
@@ -109,15 +120,22 @@ def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
     return ledger((*desk.facts, *desk.said), region, desk.kept)
 
 
-def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: str = "") -> dict[str, Any]:
-    """Scenario of a week: the folder's own, with the day, the last proposal, and what was said of groups.
+def scenario_of(
+    place: WorkPlace, standing: Standing, day: date, *, previous: str = "", groups: Iterable[Group] = ()
+) -> dict[str, Any]:
+    """Scenario of a week: the folder's own under the rules in force, the day, the last proposal, what groups are.
+
+    Parameters
+    ----------
+    groups
+        The tables' groups: a candidate in which somebody has got a seat is open.
 
     Raises
     ------
     InputError
-        If the scenario cannot be read.
+        If the scenario or a rule set cannot be read, or not one rule set is in force on the day.
     """
-    document = read_document(place.scenario)
+    document, _ = week_document(place, day)
     if document.root is None:
         raise InputError(document.faults)
     plain: dict[str, Any] = {key: to_plain_data(node) for key, node in document.root.map.items()}
@@ -126,10 +144,8 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())
-    changes = [
-        *(plain.get("changes") or ()),
-        *group_changes(standing.group_cells(day), standing.seats()),
-    ]
+    said = group_changes(standing.group_cells(day), groups, standing.seats())
+    changes = [*but_said(plain.get("changes") or (), said), *said]
     return {
         **plain,
         "data": str(place.tables.resolve()),
@@ -137,28 +153,3 @@ def scenario_of(place: WorkPlace, standing: Standing, day: date, *, previous: st
         **({"solve": solve} if solve else {}),
         **({"changes": changes} if changes else {}),
     }
-
-
-def group_changes(cells: Mapping[str, Mapping[str, str]], seats: Collection[str]) -> list[dict[str, Any]]:
-    """Changes of a scenario that give groups other columns than the tables.
-
-    A group that closes while children have a seat in it keeps them and takes nobody: no enrolled child moves before a
-    person says where to.
-
-    Parameters
-    ----------
-    seats
-        Groups in which somebody has a seat.
-    """
-    changes = []
-    for group_id, columns in cells.items():
-        held = {**columns, **(_KEEPS if _is_left(group_id, columns, seats) else {})}
-        changes.append({"set_group": {"group_id": group_id, **held}})
-    return changes
-
-
-_KEEPS = {"status": GroupStatus.WINDING_DOWN.value}
-
-
-def _is_left(group_id: str, columns: Mapping[str, str], seats: Collection[str]) -> bool:
-    return columns.get("status") == GroupStatus.CLOSED.value and group_id in seats

@@ -9,15 +9,18 @@ from typing import Any
 from placement.faults import Fault, InputError
 from placement.register.child import Child
 from placement.register.kinds import Kind
+from placement.register.states import State
 from placement.tables.columns import GROUPS, Table
 from placement.tables.errors import BadCellError
 from placement.tables.names import column_of
 from placement.tables.values import usable
 from placement.tables.written import text_of
 from placement.week.case import week_case
+from placement.week.comparing import Why
 from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
 from placement.week.errors import SaidAlreadyError, UnknownError
+from placement.week.freeing import still_unreadable, take_corrected
 from placement.week.lists import ADDRESS, IDENTIFYING, LIST
 from placement.week.policy import OF_GROUPS
 from placement.week.pupils import DECIDED
@@ -53,8 +56,13 @@ def parsed(table: Table, assignments: Iterable[str], allowed: frozenset[str]) ->
 CORRECTABLE = frozenset(column.name for column in LIST.columns) - DECIDED | {"registered_on"}
 
 
-def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
-    """Correct cells of a child, and say where it belongs now.
+def correct(desk: Desk, key: str, assignments: Iterable[str]) -> tuple[str, ...]:
+    """Correct cells of a child, and say where it belongs now; whose row can be read by that is signed up.
+
+    Returns
+    -------
+    tuple of str
+        Columns for which the child's row stays set aside.
 
     Raises
     ------
@@ -67,14 +75,20 @@ def correct(desk: Desk, key: str, assignments: Iterable[str]) -> None:
     """
     cells = parsed(LIST, assignments, CORRECTABLE)
     payload = _payload(desk, desk.child(key), cells)
+    # To say of a cell that could not be read that it is empty says something, although the register holds nothing.
+    payload |= _emptied(desk, key, cells)
     if not payload:
         raise SaidAlreadyError(key)
     desk.say(Kind.CORRECTED, key, **payload)
-    if ADDRESS.intersection(payload.get("columns", ())):
+    if ADDRESS.intersection(payload.get("columns", ())) and desk.child(key).state is not State.HELD:
         desk.say(Kind.MOVED_HOUSE, key, identity=payload["identity"])
     # What the cells name must exist, whatever the child's state.
     week_case(desk)
+    left = still_unreadable(desk, key)
+    if desk.child(key).why_held == Why.UNREADABLE.value and not left:
+        take_corrected(desk, key)
     route_children(desk, [key])
+    return left
 
 
 def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, Any]:
@@ -96,6 +110,15 @@ def _payload(desk: Desk, child: Child, cells: Mapping[str, str]) -> dict[str, An
         merged = {name: text for name, text in {**known, **fields}.items() if text}
         payload |= {"identity": desk.identify(child.key, merged), "columns": sorted(fields)}
     return payload
+
+
+def _emptied(desk: Desk, key: str, cells: Mapping[str, str]) -> dict[str, Any]:
+    child, known = desk.child(key), desk.identities.get(key, {})
+    if child.state is not State.HELD:
+        return {}
+    empty = [name for name, text in cells.items() if not text and not child.cells.get(name) and not known.get(name)]
+    plain = {name: "" for name in empty if name not in IDENTIFYING and name != "registered_on"}
+    return {"cells": plain} if plain else {}
 
 
 def set_group(

@@ -75,10 +75,13 @@ def room_for_agreed(case: Case, standing: Standing) -> Mapping[str, Mapping[str,
 
 def with_room(document: Mapping[str, Any], room: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A scenario whose groups have such cells, whatever else it says of them."""
-    left, changes = dict(room), []
+    left, changes = {group_id: dict(cells) for group_id, cells in room.items()}, []
     for each in document.get("changes", ()):
         said = each.get("set_group") or {}
-        cells = left.pop(str(said.get("group_id")), {})
+        group_id = str(said.get("group_id"))
+        # Said twice, the two would contradict each other.
+        cells = {name: cell for name, cell in room.get(group_id, {}).items() if name in said}
+        left[group_id] = {name: cell for name, cell in left.get(group_id, {}).items() if name not in cells}
         changes.append({**each, "set_group": {**said, **cells}} if cells else each)
-    changes += [{"set_group": {"group_id": group_id, **cells}} for group_id, cells in left.items()]
+    changes += [{"set_group": {"group_id": group_id, **cells}} for group_id, cells in left.items() if cells]
     return {**document, **({"changes": changes} if changes else {})}

@@ -10,16 +10,21 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from placement.register.child import Child
-from placement.register.fact import Fact
+from placement.register.fact import Fact, Result
 from placement.register.kinds import Kind
 from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, follow, replay
 from placement.register.states import STEPS
+from placement.week.duties.kept import YEARS, KeptYears, kept_years
+from placement.week.duties.reported import APPROVED_REPORT
 from placement.week.errors import UnknownChildError
+from placement.week.keeping.sums import NAME as SUMS
 from placement.week.keeping.sums import Sum, kept_sums
 from placement.week.place import WorkPlace
 
 Fields = Mapping[str, str]
+KEPT = frozenset({SUMS, YEARS, APPROVED_REPORT})
+"""Names of what the register keeps for later commands; what it keeps of weeks is read where it is shown."""
 
 
 class Adds(Protocol):
@@ -75,6 +80,10 @@ class Desk:
         Key -> every version of them that is still there, by number.
     kept
         Numbers of children of whom a purge left nothing else.
+    years
+        What such children add to the figures of years.
+    results
+        Reports of years as they were approved.
     said
         What this command has added so far.
     before
@@ -89,6 +98,8 @@ class Desk:
     today: date
     versions: dict[str, dict[int, Fields]] = field(default_factory=dict)
     kept: Sequence[Sum] = ()
+    years: Sequence[KeptYears] = ()
+    results: Sequence[Result] = ()
     identities: dict[str, Fields] = field(default_factory=dict, init=False)
     said: list[Fact] = field(default_factory=list, init=False)
     standing: Standing = field(init=False)
@@ -213,4 +224,6 @@ def at_desk(place: WorkPlace, by: str, today: date, *, dry_run: bool = False, cl
         versions = {
             key: {each.version: each.fields for each in known} for key, known in register.all_versions().items()
         }
-        yield Desk(place, writer, tuple(register.facts()), today, versions, kept_sums(register.results()))
+        results = tuple(each for each in register.results() if each.name in KEPT)
+        facts = tuple(register.facts())
+        yield Desk(place, writer, facts, today, versions, kept_sums(results), kept_years(results), results)

@@ -29,7 +29,7 @@ from placement.week.region import own_tables
 from placement.week.sign_ups import SIGN_UPS, sign_ups_book
 
 _BEGUN = frozenset({"groups", "schools", "boards"})
-_OF_THE_SAMPLE = re.compile(r"\A# .*\n|^(?:date|legal_basis|adopted): ?.*\n", re.MULTILINE)
+_OF_THE_SAMPLE = re.compile(r"\A# .*\n|^(?:date|legal_basis|# adopted): ?.*\n", re.MULTILINE)
 
 
 @contextmanager

@@ -80,12 +80,15 @@ class SignUpList:
         SHA-256 of its bytes.
     columns
         Columns that it has.
+    headings
+        Column -> heading in the file, where it is not our name.
     """
 
     file: str
     digest: str
     sign_ups: tuple[SignUp, ...]
     columns: frozenset[str] = frozenset()
+    headings: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
 
 
@@ -147,6 +150,7 @@ def _read(read: TableRead, source: Source, region: Region, mixed: frozenset[str]
         next(iter(source.inputs.values())),
         tuple(_sign_up(each, by_row.get(each.row, ()), kept) for each in read.records.records),
         read.header.names & frozenset(kept),
+        headers.get(read.file, {}),
         tuple(as_written([*source.warnings, *read.warnings, *warnings], headers)),
     )
 

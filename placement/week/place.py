@@ -10,11 +10,14 @@ REGISTER = "register.db"
 POLICY = "policy.yaml"
 SCENARIO = "scenario.yaml"
 TABLES = "tables"
+RULES = "rules"
 WEEKS = "weeks"
 RUN = "run"
 BACKUPS = "backups"
 EXPORTS = "exports"
 ACCESS = "access"
+OPENNESS = "openness"
+REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class WorkPlace:
         return self.folder / TABLES
 
     @property
+    def rules(self) -> Path:
+        """Rule sets as they were adopted, each with its days: the one in force counts."""
+        return self.folder / RULES
+
+    @property
     def backups(self) -> Path:
         """Encrypted copies of the register."""
         return self.folder / BACKUPS
@@ -71,6 +79,16 @@ class WorkPlace:
     def access(self) -> Path:
         """Pages for parents with all that is held of their child."""
         return self.folder / ACCESS
+
+    @property
+    def openness(self) -> Path:
+        """Records of the algorithm, and drafts for controllers."""
+        return self.folder / OPENNESS
+
+    @property
+    def reports(self) -> Path:
+        """Reports of years and draft budgets."""
+        return self.folder / REPORTS
 
     def week(self, name: str) -> Path:
         """Folder of a week's proposal."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from placement.faults import Fault, InputError
 from placement.policy import Frozen
@@ -21,6 +21,8 @@ from placement.tables.columns import GROUPS
 from placement.tables.errors import BadCellError
 from placement.tables.values import usable
 from placement.tables.written import text_of
+from placement.week.duties.openness.fields import Category, Contact, Month, ProviderName, ShortText, Site, Status
+from placement.week.duties.openness.record import ImpactAssessment, LawfulBasis
 
 OF_GROUPS = frozenset({
     "name", "age_from", "age_to", "min_size", "target_size", "max_size", "max_added", "reserved", "status",
@@ -44,7 +46,7 @@ class Retention(Frozen):
 
 
 class Alarms(Frozen):
-    """When a work list names a child."""
+    """When a work list names a child, or an agreement that runs out."""
 
     stay_months: tuple[int, ...] = (9, 12, 15, 18)
     """Months in a group after which a child's stay is looked at (covenant 6a; R45)."""
@@ -58,6 +60,15 @@ class Alarms(Frozen):
     """Days within which the coordinator gives advice (covenant 2e)."""
     referral_days: int = Field(default=21, ge=1)
     """Days within which a referral's destination is confirmed."""
+    agreement_weeks: int = Field(default=13, ge=1)
+    """Weeks before an agreement, the coordinator's employment or a rule set runs out (covenant 3d, 9; R31, R66)."""
+
+
+def _as_text(cell: object) -> object:
+    """A number or a yes or no of YAML as the cell of a table that it stands for; anything else as it is."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell) if isinstance(cell, int | float) else cell
 
 
 class ObjectionCode(Frozen):
@@ -67,7 +78,7 @@ class ObjectionCode(Frozen):
     """The reason in Dutch."""
     en: str
     """The reason in English."""
-    sets: Mapping[str, str] = {}
+    sets: Mapping[str, Annotated[str, BeforeValidator(_as_text)]] = {}
     """Columns of the group that have another value for some weeks, such as `max_added: 0`."""
 
     def said(self, language: str) -> str:
@@ -123,6 +134,39 @@ _ROLES: Mapping[str, Role] = {
 }
 
 
+class Openness(Frozen):
+    """What the record of the algorithm holds that the program cannot know (R84)."""
+
+    organization: ShortText | None = None
+    """Full name of the one organisation that uses the algorithm, as in the government's list; needed."""
+    contact_email: Contact | None = None
+    """Where people ask about it: an address of the organisation, of no person, or a website; needed."""
+    website: Site | None = None
+    """The organisation's page for the public on how children are placed; needed."""
+    publication_category: Category | None = None
+    """Category that the organisation decided on, as the register calls it; needed, and never chosen by the program."""
+    status: Status = Status.IN_USE
+    """Whether it is used, as the register calls it."""
+    end_date: Month | None = None
+    """Month in which it went out of use."""
+    provider: ProviderName | None = None
+    """Who supplies it."""
+    publiccode: Site | None = None
+    """Where its code is to be read."""
+    url: Site | None = None
+    """The organisation's own register in which it stands."""
+    process_index_url: Site | None = None
+    """Where the processing stands in the public register of processing (GDPR 30)."""
+    lawful_basis: tuple[LawfulBasis, ...] = ()
+    """Laws and decisions that it rests on, with where they are to be read."""
+    impact_assessments: tuple[ImpactAssessment, ...] = ()
+    """Impact assessments that were carried out."""
+    source_id: ShortText | None = None
+    """Its number in the organisation's own register."""
+    lars: str | None = None
+    """Its number in the algorithm register, which that register gives at the first delivery."""
+
+
 class WeekPolicy(Frozen):
     """What a region decides about its weekly cycle."""
 
@@ -146,6 +190,8 @@ class WeekPolicy(Frozen):
     """Seconds that this may take in all; what was not worked out is said."""
     letters: Mapping[Sentence, Mapping[str, str]] = {}
     """Sentence of a letter -> language -> the region's own words for it."""
+    openness: Openness = Openness()
+    """What the record of the algorithm holds that the program cannot know (R84)."""
 
 
 def read_policy(path: Path) -> WeekPolicy:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from placement.case import Case
+from placement.compilation import build_problem
+from placement.eligibility import takes_new_pupils
+from placement.errors import ContradictionError
 from placement.register.kinds import Kind
 from placement.register.standing import Standing
 from placement.register.states import SEEKING, State
@@ -14,8 +18,9 @@ from placement.studies.observer import Observer
 from placement.studies.solve import solve
 from placement.studies.solved import SolvedCase
 from placement.week.case import earlier_run, week_case
-from placement.week.crowded import TAKES_NOBODY, Crowded, crowded
+from placement.week.crowded import Crowded, crowded
 from placement.week.desk import Desk
+from placement.week.held_seats import Forbidden, forbidden
 from placement.week.overrides import overrides_since
 from placement.week.place import week_of
 from placement.week.policy import WeekPolicy, read_policy
@@ -45,6 +50,10 @@ class WeekProposal:
         Name of the proposal that it changes as little as it can; empty where there is none, or its folder is gone.
     crowded
         Groups that were made smaller than what was agreed there.
+    forbidden
+        What was agreed to, and the rules forbid by now.
+    as_seated
+        Whether the settings left no room for what was agreed and who has a seat, so that all of them stay as they are.
     """
 
     name: str
@@ -54,6 +63,8 @@ class WeekProposal:
     overrides: tuple[Priced, ...] = ()
     held_against: str = ""
     crowded: tuple[Crowded, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()
+    as_seated: bool = False
 
     @property
     def case(self) -> Case:
@@ -64,7 +75,8 @@ class WeekProposal:
 def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | None = None) -> WeekProposal:
     """Solve the register's state and say what is proposed; nothing is written but into the command's own facts.
 
-    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold, unless the group closed.
+    Proposals that nobody answered lapse. Those that a school or the parents agreed to hold, unless the group closed;
+    what rules or settings have against them since then is told, and contradicts nothing.
     What each override costs is kept as a result of the week.
 
     Parameters
@@ -84,15 +96,19 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
     previous = earlier_run(desk.place, before)
     policy = policy or read_policy(desk.place.policy)
 
-    def case_of(standing: Standing) -> Case:
-        return week_case(desk, previous=previous, left=left, standing=standing)
+    def case_of(standing: Standing, *, as_seated: bool = False) -> Case:
+        return week_case(desk, previous=previous, left=left, standing=standing, as_seated=as_seated)
 
-    solved = solve(case_of(ready), None, observer)
+    as_seated = False
+    try:
+        solved = solve(case_of(ready), None, observer)
+    except ContradictionError as contradiction:
+        solved, as_seated = _as_it_stands(case_of(ready, as_seated=True), observer, contradiction), True
     priced = prices_of(
         overrides_since(desk.facts, ready, desk.today),
         ready,
         solved.result,
-        case_of,
+        partial(case_of, as_seated=as_seated),
         most=policy.override_prices,
         seconds=policy.override_seconds,
         observer=observer or Observer(),
@@ -101,13 +117,29 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
     _say(desk, name, solved)
     if priced:
         desk.writer.result(name, OVERRIDES, [each.plain() for each in priced])
-    over = crowded(week_case(desk, standing=ready, as_set=True), ready) if ready.agreed() else ()
-    return WeekProposal(name, before, desk.standing, solved, priced, previous, over)
+    as_set = week_case(desk, standing=ready, as_set=True) if ready.agreed() else None
+    over = () if as_set is None else crowded(as_set, ready)
+    broken = () if as_set is None else forbidden(as_set, ready)
+    return WeekProposal(name, before, desk.standing, solved, priced, previous, over, broken, as_seated)
+
+
+def _as_it_stands(case: Case, observer: Observer | None, contradiction: ContradictionError) -> SolvedCase:
+    """The week with what was agreed, and every seat, as it is: no setting made since then contradicts those.
+
+    Raises
+    ------
+    ContradictionError
+        The one that was found before, where something else is contradictory.
+    """
+    try:
+        return solve(case, None, observer)
+    except ContradictionError:
+        raise contradiction from None
 
 
 def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
     """Say what is proposed: of each child who seeks a seat and has no agreed one, and of the week as a whole."""
-    result = solved.result
+    result, adopted = solved.result, solved.case.scenario.adopted
     for each in result.pupils:
         if each.outcome is not Outcome.PLACED or each.group_id is None:
             continue
@@ -124,22 +156,31 @@ def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
         status=result.status.value,
         points=None if result.objective is None else str(result.objective),
         counts=dict(result.counts),
+        rules=None if adopted is None else adopted.version,
     )
 
 
 def _lapse(desk: Desk) -> None:
     """Let proposals lapse that nobody answered, and those that were agreed to in a group that takes nobody any more."""
-    groups = {each.id: each.status.value for each in own_tables(desk.place).region.groups}
-    for group_id, columns in desk.standing.group_cells(desk.today).items():
-        groups[group_id] = columns.get("status") or groups.get(group_id, "")
+    known = {each.id for each in own_tables(desk.place).region.groups}
+    agreed = []
     for child in desk.standing.in_state(State.PROPOSED):
         proposal = child.proposal
         if proposal is None:
             continue
         if not proposal.agreed_by:
             desk.say(Kind.LAPSED, child.key, week=proposal.week)
-        elif groups.get(proposal.group_id) in (None, *TAKES_NOBODY):
+        elif proposal.group_id not in known:
             desk.say(Kind.LAPSED, child.key, week=proposal.week, reason="closed")
+        else:
+            agreed.append((child.key, proposal))
+    if not agreed:
+        return
+    problem = build_problem(week_case(desk, as_set=True))
+    for key, proposal in agreed:
+        group = problem.groups.get(proposal.group_id)
+        if group is None or not takes_new_pupils(group, problem.rules) or problem.lacks_teacher(group.id):
+            desk.say(Kind.LAPSED, key, week=proposal.week, reason="closed")
 
 
 def make_ready(desk: Desk) -> None:

@@ -33,6 +33,7 @@ def pupil_rows(
     *,
     day: date | None = None,
     left: Collection[str] = (),
+    as_seated: bool = False,
 ) -> Rows:
     """Rows of `pupils.csv` in the order of the register, the headings first.
 
@@ -44,6 +45,8 @@ def pupil_rows(
         Day on which what schools said of their groups has to hold.
     left
         Keys of children who left, and whom the earlier proposal knew.
+    as_seated
+        Whether a proposal that is agreed to is written as a seat.
     """
     present = [
         child
@@ -55,6 +58,8 @@ def pupil_rows(
     found = [
         cells_of(child, identities.get(child.key, {}), keys, unsupported(child, standing, day)) for child in present
     ]
+    if as_seated:
+        found = [_seated(cells) for cells in found]
     used = set().union(*found) if found else set()
     # What can be mixed over groups is there even where nobody has it: a scenario names it.
     names = [each.name for each in PUPILS.columns if each.name in used or each.name in _ALWAYS or each.trait]
@@ -127,6 +132,10 @@ def _seat(child: Child) -> dict[str, str]:
     if child.proposal is not None and child.proposal.agreed_by:
         return {"agreed_group": child.proposal.group_id}
     return {}
+
+
+def _seated(cells: Mapping[str, str]) -> dict[str, str]:
+    return {"group_id" if name == "agreed_group" else name: text for name, text in cells.items()}
 
 
 def _exit(child: Child) -> dict[str, str]:

@@ -7,26 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from placement.calendar import completed_years, school_year_start
 from placement.domain import Pupil, Region, School
-from placement.faults import Fault, InputError
+from placement.faults import InputError
 from placement.geography import Distances
-from placement.tables.alike import bare
 from placement.tables.columns import InputColumn, Table
 from placement.tables.dutch_postcodes import area_of, with_dutch_areas
 from placement.tables.errors import BadCellError
 from placement.tables.one_table import as_written, read_table, written_headers
 from placement.tables.records import Record
-from placement.tables.sources import BOOKS, EMPTY, Source, files_of, open_table
 from placement.tables.values import postcode, text
-from placement.tables.workbook import sheets
+from placement.week.own_table import own_source
 from placement.week.place import WorkPlace
 
 NAMES = ("regular_schools", "reguliere_scholen")
 """Names of the file, without its ending, or of the sheet."""
-_BARE = frozenset(map(bare, NAMES))
 _ROOM = re.compile(r"(?:groep|group)?\s*([1-8])\s*[:=]\s*([0-9]{1,3})")
 _YEARS_BEFORE = 3
 _MOST_YEAR = 8
@@ -147,7 +143,7 @@ def read_regular_schools(place: WorkPlace) -> tuple[Regular, ...]:
     InputError
         With every fault of the table.
     """
-    source = _source(place)
+    source = own_source(place, REGULAR, NAMES)
     if source is None:
         return ()
     if source.faults:
@@ -156,33 +152,6 @@ def read_regular_schools(place: WorkPlace) -> tuple[Regular, ...]:
     if read.faults:
         raise InputError(as_written(read.faults, written_headers([read])))
     return read.built(_regular)
-
-
-def _source(place: WorkPlace) -> Source | None:
-    files = [*files_of(place.tables).values()] if place.tables.is_dir() else []
-    own = [each for each in files if bare(each.stem) in _BARE]
-    for file in own:
-        if file.suffix.casefold() == ".csv":
-            return open_table(file, REGULAR, name=file.name, encoding=None, own={})
-    books = [each for each in own or files if each.suffix.casefold() in BOOKS]
-    return _of_book(books[0], is_own=bool(own)) if books else None
-
-
-def _of_book(file: Path, *, is_own: bool) -> Source | None:
-    """The sheet of a workbook that bears the table's name; of a workbook of its own also the first one with rows."""
-    source = Source()
-    raw = source.load(file, file.name)
-    found, faults = ({}, []) if raw is None else sheets(raw, file.name)
-    source.faults.extend(faults)
-    filled = [name for name, rows in found.items() if rows.rows or rows.faults]
-    named = [name for name in filled if bare(name) in _BARE] or (filled if is_own else [])
-    if named:
-        rows = found[named[0]]
-        source.faults.extend(rows.faults)
-        source.rows[REGULAR.name] = rows
-    elif is_own and not source.faults:
-        source.faults.append(Fault("empty_file", file.name, expected=EMPTY))
-    return source if named or source.faults else None
 
 
 def _regular(record: Record) -> Regular:

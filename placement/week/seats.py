@@ -9,11 +9,10 @@ from datetime import date
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.errors import ContradictionError
-from placement.problem import Problem
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.standing import Standing, StepError
-from placement.register.states import AT_SCHOOL, SEEKING, State
+from placement.register.states import AT_SCHOOL, SEEKING
 from placement.result import Result
 from placement.results.explanation import Alternative, Explanation, Verdict
 from placement.studies.explain import explain
@@ -25,6 +24,7 @@ from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.errors import ForbiddenSeatError
 from placement.week.place import week_of
+from placement.week.proposals_held import Overfull, held_beside
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,14 @@ class Prices:
         The week's case with this child alone to decide on.
     explanation
         What forbids each group that was asked about, or what it changes.
+    overfull
+        Groups in which not every proposal holds beside the others.
     """
 
     case: Case
     result: Result
     explanation: Explanation
+    overfull: tuple[Overfull, ...] = ()
 
     def of(self, group_id: str) -> Alternative:
         """What a group costs."""
@@ -51,7 +54,8 @@ class Prices:
 def prices(desk: Desk, key: str, observer: Observer, group_id: str = "") -> Prices:
     """Price of each group for a child who seeks a seat, or for a seated one who may move.
 
-    Proposals to others hold, and who waits goes on waiting.
+    Proposals to others hold, and who waits goes on waiting. In a group that has more proposals than room the earliest
+    sign-ups keep theirs.
 
     Parameters
     ----------
@@ -68,22 +72,20 @@ def prices(desk: Desk, key: str, observer: Observer, group_id: str = "") -> Pric
         As :func:`placement.studies.solve.solve`.
     """
     _require_step(desk.standing, key)
-    problem = build_problem(week_case(desk))
     others = [each for each in desk.standing.in_state(*SEEKING) if each.key != key]
-    held = {each.key: group for each in others if (group := _proposed(each, problem)) is not None}
+    held = held_beside(desk, build_problem(week_case(desk)), others)
     try:
-        solved = _solved(desk, key, others, held, observer)
+        solved = _solved(desk, key, others, held.groups, observer)
     except ContradictionError:
-        # Proposals that no longer hold together are no reason to leave this child without an answer.
-        solved = _solved(desk, key, others, {}, observer)
+        # Proposals that contradict something else are no reason to leave this child without an answer.
+        agreed = {each.key: held.groups[each.key] for each in others if _is_agreed(each) and each.key in held.groups}
+        solved = _solved(desk, key, others, agreed, observer)
     (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,) if group_id else ()), observer)
-    return Prices(solved.case, solved.result, found)
+    return Prices(solved.case, solved.result, found, held.overfull)
 
 
-def _proposed(child: Child, problem: Problem) -> str | None:
-    """The group proposed to a child, where it may still be placed there."""
-    group = None if child.state is not State.PROPOSED or child.proposal is None else child.proposal.group_id
-    return group if group is not None and not problem.obstacles(child.key, group) else None
+def _is_agreed(child: Child) -> bool:
+    return child.proposal is not None and bool(child.proposal.agreed_by)
 
 
 def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, str], observer: Observer) -> SolvedCase:
@@ -91,7 +93,7 @@ def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, st
     more: list[Mapping[str, object]] = []
     if desk.child(key).has_seat:
         more.append({"release": {"pupils": [key], "reason": "moved house"}})
-    agreed = {each.key for each in others if each.proposal is not None and each.proposal.agreed_by}
+    agreed = {each.key for each in others if _is_agreed(each)}
     more += [{"agree": {"pupil_id": each, "group_id": group}} for each, group in held.items() if each not in agreed]
     if waiting := [each.key for each in others if each.key not in held]:
         more.append({"withdraw_pupils": waiting})

@@ -12,10 +12,13 @@ from placement.register.states import State
 from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
 from placement.reports.words.changes import change_line
+from placement.reports.words.columns import cell_line
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import signed
+from placement.reports.words.obstacles import obstacles_line
+from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
 from placement.result import Changed
+from placement.week.held_seats import Forbidden
 from placement.week.overrides import Override, What
 from placement.week.policy import ObjectionCode
 from placement.week.prices import Priced
@@ -30,6 +33,10 @@ AGREED_BY: Mapping[str, str] = {
     "coordinator": msgid("you have agreed"),
 }
 """Who agreed to a proposal -> the remark that it holds."""
+_AS_SEATED = msgid(
+    "The settings leave no room for everybody who has a seat or was agreed on. All of them stay where they are; "
+    "look at the rules, the groups and the changes in scenario.yaml."
+)
 
 
 @dataclass(frozen=True)
@@ -60,25 +67,39 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
 def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children whose proposal is agreed to, so that it holds whatever else changes; first where they are too many."""
     for each in proposal.crowded:
-        said = view.words.text(
-            "{group} has {size} children, those agreed on included, and room for {room}: decide who gets another seat.",
+        said = view.words.plural(
+            "{group} has {count} child, agreed on, and room for {room}: decide who gets another seat.",
+            "{group} has {count} children, those agreed on included, and room for {room}: decide who gets another "
+            "seat.",
+            each.size,
             group=view.place(each.group.id),
-            size=view.words.number(each.size),
             room=view.words.number(each.room),
         )
         yield Told(each.agreed, said)
+    if proposal.as_seated:
+        yield Told((), view.words.text(_AS_SEATED))
+    against = {each.key: each for each in proposal.forbidden}
     for child in proposal.after.in_state(State.PROPOSED):
-        said = _kept(child, view)
+        said = _kept(child, view, against.get(child.key))
         if said:
             yield Told((child.key,), said)
 
 
-def _kept(child: Child, view: View) -> str:
+def _kept(child: Child, view: View, against: Forbidden | None) -> str:
     proposal = child.proposal
     if proposal is None or not proposal.agreed_by:
         return ""
     who = view.words.text(AGREED_BY[proposal.agreed_by])
-    return view.words.text("stays {place}: {who}", place=view.place(proposal.group_id), who=who)
+    place = view.place(proposal.group_id)
+    if against is None:
+        return view.words.text("stays {place}: {who}", place=place, who=who)
+    why = obstacles_line(view.words, against.reasons, view.groups[against.group_id], view.case.scenario.rules)
+    return view.words.text(
+        "stays {place}: {who}; by the rules that is no longer possible ({why}): decide whether it stays",
+        place=place,
+        who=who,
+        why=why,
+    )
 
 
 def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]) -> Iterator[Told]:
@@ -110,7 +131,7 @@ def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode])
                 "{group} did not agree ({reason})", group=group, reason=_reason(words, codes, override.code)
             )
         case What.GROUP:
-            cells = ", ".join(f"{each.column}={plain(each.text)}" for each in override.settings)
+            cells = ", ".join(cell_line(words, each.column, each.text) for each in override.settings)
             said = words.text("{group} set by hand ({cells})", group=group, cells=cells)
         case What.AGREED:
             said = words.text("stays {place}: {who}", place=group, who=words.text(AGREED_BY[override.code]))
@@ -144,9 +165,9 @@ def price_line(priced: Priced, view: View) -> str:
     elif priced.waiting < 0:
         said.append(words.plural("{count} child fewer waits", "{count} children fewer wait", -priced.waiting))
     if price.delta_coverage:
-        said.append(words.text("{change} waiting points", change=signed(words, price.delta_coverage)))
+        said.append(words.measured(*WAITING_POINTS, signed(words, price.delta_coverage)))
     if price.delta_points:
-        said.append(words.text("{change} points", change=signed(words, price.delta_points)))
+        said.append(words.measured(*POINTS, signed(words, price.delta_points)))
     if not said and not price.deltas and price.status.value == "optimal":
         return words.text("costs nothing")
     return "; ".join((*said, changes_line(view, price)))

@@ -75,7 +75,7 @@ def register(desk: Desk, key: str, row: SignUp, identity: int | None = None) -> 
         elif left_on:
             desk.say(Kind.EXIT_PLANNED, key, expected_on=left_on, is_confirmed=True, destination=left_to or None)
     elif has_left:
-        desk.say(Kind.WITHDRAWN, key, reason=f"left_on {left_on} {left_to}".strip())
+        desk.say(Kind.WITHDRAWN, key, on=left_on, destination=left_to or None)
     return key
 
 

@@ -6,13 +6,16 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from placement.answer.shut import as_solved
 from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
 from placement.errors import ContradictionError
+from placement.faults import InputError
 from placement.result import Result, Status
 from placement.results.comparison import Compared, Comparison, ShareChoice, Unseated
+from placement.scenario.adoption import clashes
 from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
@@ -26,6 +29,8 @@ from placement.whatif.remarks import remarks
 from placement.whatif.sections.groups import facilities
 from placement.whatif.solving import Answer, Teller, solve_and_draw
 from placement.whatif.waiting import Waiting
+
+_T = TypeVar("_T")
 
 
 def compare(
@@ -51,13 +56,17 @@ def compare(
     ------
     ValueError
         If there are fewer than two cases, or fewer than one draw.
-    ContradictionError, NothingFoundError, InputError, StoppedError, CheckFailedError
+    InputError
+        Also if two scenarios bear one version and are not the same rules.
+    ContradictionError, NothingFoundError, StoppedError, CheckFailedError
         As for :func:`placement.whatif.solving.solve_and_draw`.
     """
     if len(cases) < 2:
         raise ValueError("a comparison needs two scenarios or more")
     if draws < 1:
         raise ValueError("at least one draw")
+    if faults := clashes(each.scenario for each in cases):
+        raise InputError(faults)
     solved = solve_and_draw(cases, draws, processes=processes, told=told, stop=stop)
     return compared(cases, solved.answers, solved.drawn, solved.waiting)
 
@@ -70,10 +79,12 @@ def compared(
 ) -> Comparison:
     """Compare scenarios that are already solved.
 
+    All are measured by the definitions of the first case, and held against the first column with a placement.
+
     Parameters
     ----------
     answers
-        One for each case; the first is a result.
+        One for each case; at least one, or one of `waiting`, is a placement.
     drawn
         The draws of each case; none if nothing is random.
     waiting
@@ -92,31 +103,41 @@ def compared(
         each if found is None else replace(each, unseated=replace(found, scenario=made[at - 1].name))
         for at, (each, found) in enumerate(zip(made, unseated, strict=True))
     ]
+    at = next(at for at, each in enumerate(columns) if each.result is not None)
+    columns, drawn = _put_first(columns, at), _put_first(drawn, at)
     evaluated = {each.name: Evaluated(each.problem, each.result) for each in columns if each.result is not None}
     base = evaluated.pop(columns[0].name)
-    schools = facilities(base)
-    held = []
-    for each in columns:
-        here = base if each is columns[0] else evaluated.get(each.name)
-        if here is not None:
-            found = facilities(here)
-            each = replace(  # noqa: PLW2901 - the same column, filled in
-                each,
-                figures=figures_of(here, cases[0].scenario),
-                becomes=tuple(sorted(found - schools)),
-                ceases=tuple(sorted(schools - found)),
-            )
-        held.append(each)
+    held = [
+        _measured(each, base if each is columns[0] else evaluated.get(each.name), base, cases[0]) for each in columns
+    ]
     return Comparison(
-        scenarios=with_money(held),
+        scenarios=with_money(held, cases[0]),
         gains=gains(base, evaluated, _origin_column(cases)),
         moved=tuple(line for name, each in evaluated.items() for line in moved(name, base, each)),
         calendars=tuple(
             line for name, each in {columns[0].name: base, **evaluated}.items() for line in calendar(name, each)
         ),
-        remarks=remarks(held),
+        remarks=remarks(held, cases[0]),
         bands=compared_bands(held, drawn),
     )
+
+
+def _measured(column: Compared, here: Evaluated | None, base: Evaluated, first: Case) -> Compared:
+    """A column with its figures, by the definitions of the first case; as it is without a placement."""
+    if here is None:
+        return column
+    schools, found = facilities(base), facilities(here)
+    return replace(
+        column,
+        figures=figures_of(here, first.scenario),
+        becomes=tuple(sorted(found - schools)),
+        ceases=tuple(sorted(schools - found)),
+    )
+
+
+def _put_first(items: Sequence[_T], at: int) -> list[_T]:
+    """The items with one of them in front; none if there are none."""
+    return [*items[at : at + 1], *items[:at], *items[at + 1 :]]
 
 
 BY_NO_RULE = " *"

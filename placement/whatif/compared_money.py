@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from placement.case import Case
 from placement.results.comparison import Compared
 from placement.whatif.money import money_asked
 from placement.whatif.sections.money import figures
 
 
-def with_money(scenarios: Sequence[Compared]) -> tuple[Compared, ...]:
+def with_money(scenarios: Sequence[Compared], base: Case) -> tuple[Compared, ...]:
     """Add money and its figures, if the base's tables give the state's rates.
 
     Parameters
     ----------
     scenarios
-        The base first.
+        A scenario with a placement first.
+    base
+        The case by whose settings, dates and amounts money is asked.
     """
-    base = scenarios[0].case
     found = [
         None if each.result is None else money_asked(each.problem.case, each.problem, each.result, by=base)
         for each in scenarios

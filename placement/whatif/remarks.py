@@ -3,7 +3,8 @@
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
 `base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
 `other_previous`, `no_ground` and `no_legal_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`),
-`infeasible`, `nothing_found`, `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
+`infeasible`, `nothing_found`, `base_instead` (`base`: what stands first, as the scenario that was named first has no
+placement), `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
 """
 
 from __future__ import annotations
@@ -14,17 +15,27 @@ from fractions import Fraction
 from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
 from placement.result import Note, Status, widest_gap
-from placement.results.comparison import Compared
+from placement.results.comparison import INSTEAD, Compared
 from placement.scenario.chance import is_random
 from placement.whatif.measuring import MEASURING, SIZES
 from placement.whatif.names import endings
 
 
-def remarks(scenarios: Sequence[Compared]) -> tuple[Note, ...]:
-    """Each scenario's differences from the base, other than those it is meant to study."""
-    base = scenarios[0].case
+def remarks(scenarios: Sequence[Compared], base: Case) -> tuple[Note, ...]:
+    """Each scenario's differences from the base, other than those it is meant to study.
+
+    Parameters
+    ----------
+    scenarios
+        Those of a comparison in its order, a placement first.
+    base
+        The case that was named first; another stands first if it has no placement.
+    """
     ids = frozenset[str]().union(*(ids_of(each.case) for each in scenarios))
-    return tuple(note for each in scenarios for note in (*_of_answer(each, ids), *_against(base, each)))
+    first = scenarios[0]
+    asked = next(each for each in scenarios if each.case is base)
+    said = () if asked is first else (Note(INSTEAD, {"scenario": asked.name, "base": first.name}),)
+    return (*said, *(note for each in scenarios for note in (*_of_answer(each, ids), *_against(base, each))))
 
 
 def _of_answer(each: Compared, ids: Collection[str]) -> Iterator[Note]:

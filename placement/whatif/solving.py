@@ -61,8 +61,11 @@ def solve_and_draw(
 
     Raises
     ------
-    ContradictionError, NothingFoundError
-        If the base has no placement to compare with. Other scenarios without a placement stop nothing.
+    ContradictionError
+        That of the first, if no scenario has a placement, not even one in which those whose group closes wait. While
+        another can be compared with, a scenario without a placement stops nothing.
+    NothingFoundError
+        If none was found for the base in time.
     InputError
         If a file has changed since the cases were read, and is no longer valid.
     StoppedError
@@ -92,7 +95,11 @@ def solve_and_draw(
         if seed is not None:
             drawn[at, seed] = drawings[at].measured(seed, cases[at], solved[at])
     ordered = tuple(tuple(drawn[at, seed] for seed in each) for at, each in enumerate(seeds))
-    return Solved(solved, ordered, _waiting(cases, solved, stop))
+    waiting = _waiting(cases, solved, stop)
+    has_placement = bool(waiting) or any(isinstance(each, Result) for each in solved)
+    if isinstance(solved[0], ContradictionError) and not has_placement:
+        raise solved[0]
+    return Solved(solved, ordered, waiting)
 
 
 def _waiting(cases: Sequence[Case], answers: Sequence[Answer], stop: threading.Event | None) -> dict[int, Waiting]:
@@ -117,7 +124,7 @@ class _Shared:
 
 
 class _Count:
-    """Progress; ends the work if the base has no placement."""
+    """Progress; ends the work if nothing was found for the base in time."""
 
     def __init__(self, total: int, told: Teller | None) -> None:
         self._total, self._told, self._done = total, told, 0
@@ -126,7 +133,7 @@ class _Count:
     def one_more(self, answer: Answer | Draw) -> None:
         self._done += 1
         self._tell()
-        if self._done == 1 and isinstance(answer, ContradictionError | NothingFoundError):
+        if self._done == 1 and isinstance(answer, NothingFoundError):
             raise answer
 
     def _tell(self) -> None:

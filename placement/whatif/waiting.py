@@ -8,7 +8,7 @@ scenario is solved as if these had signed up instead of having a seat, and every
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from placement.case import Case
@@ -16,8 +16,9 @@ from placement.compilation import build_problem
 from placement.domain import GroupKind, Pupil
 from placement.errors import ContradictionError, NothingFoundError
 from placement.problem import Problem
-from placement.result import Result
+from placement.result import Placement, Result
 from placement.solver.solving import solve
+from placement.whatif.options.combinations import without_minimums
 
 REASON = "group closes"
 """Why such a pupil's route is what the closed group's kind says, whatever the other columns say (contract, 3)."""
@@ -33,16 +34,21 @@ class Waiting:
         The case in which those without a seat have signed up.
     result
         Its placement.
+    seats
+        Those of the displaced who have signed up -> group that closes.
     displaced
         Number of pupils whose group closes.
-    unseated
-        How many of them wait.
     """
 
     case: Case
     result: Result
+    seats: Mapping[str, str]
     displaced: int
-    unseated: int
+
+    @property
+    def unseated(self) -> int:
+        """How many of those whose group closes wait."""
+        return len(self.seats.keys() - self.result.placement.groups.keys())
 
 
 def best_with_waiting(case: Case, stop: threading.Event | None = None) -> Waiting | None:
@@ -64,12 +70,35 @@ def best_with_waiting(case: Case, stop: threading.Event | None = None) -> Waitin
     try:
         alone = solve(_without_newcomers(_loose(case, problem, problem.displaced)), stop=stop)
         unseated = problem.displaced - alone.placement.groups.keys()
-        loose = _loose(case, problem, unseated)
-        result = solve(loose, stop=stop)
+        loose, result = _solved(case, problem, unseated, stop)
+        # With newcomers, some of them may find a seat all the same: then they move, and are no newcomers.
+        while seated := unseated & result.placement.groups.keys():
+            unseated -= seated
+            loose, result = _solved(case, problem, unseated, stop)
     except (ContradictionError, NothingFoundError):
         return None
-    waiting = sum(each not in result.placement.groups for each in unseated)
-    return Waiting(loose, result, len(problem.displaced), waiting)
+    seats = {each: problem.seats[each] for each in unseated}
+    return Waiting(loose, result, seats, len(problem.displaced))
+
+
+def _solved(case: Case, problem: Problem, who: Collection[str], stop: threading.Event | None) -> tuple[Case, Result]:
+    """The case in which some have signed up instead of having a seat, and its placement."""
+    loose = _loose(case, problem, who)
+    return loose, solve(loose, stop=stop)
+
+
+def without_seat(seats: Mapping[str, str], placement: Placement) -> dict[str, tuple[str, ...]]:
+    """Group that closes -> ids of its pupils who wait, both in order.
+
+    Parameters
+    ----------
+    seats
+        Pupil for whom there was no seat -> group that closes.
+    """
+    found: dict[str, list[str]] = {}
+    for each in sorted(seats.keys() - placement.groups.keys()):
+        found.setdefault(seats[each], []).append(each)
+    return {group_id: tuple(ids) for group_id, ids in sorted(found.items())}
 
 
 def _loose(case: Case, problem: Problem, who: Collection[str]) -> Case:
@@ -86,13 +115,19 @@ def _loose(case: Case, problem: Problem, who: Collection[str]) -> Case:
 
 
 def _without_newcomers(case: Case) -> Case:
-    """The case with only those who have a seat now, had one in a group that closes, or are placed by hand."""
+    """The case with only those who have a seat now, had one in a group that closes, or are placed by hand.
+
+    A limit on new pupils does not hold for those who move, so that here there is none; and newcomers may be needed for
+    the minimum of a group that must open.
+    """
+    case = without_minimums(case) if case.required else case
     kept = (
         each
         for each in case.region.pupils
         if each.group_id is not None or each.route_reason == REASON or each.id in case.pins
     )
-    return _with_pupils(case, kept)
+    groups = tuple(replace(each, max_added=None) for each in case.region.groups)
+    return _with_pupils(replace(case, region=replace(case.region, groups=groups)), kept)
 
 
 def _with_pupils(case: Case, pupils: Iterable[Pupil]) -> Case:

@@ -101,11 +101,25 @@ def test_faults_of_all_scenarios_are_shown_at_once(tmp_path: Path, call: Call) -
     assert not (tmp_path / "out").exists()
 
 
-def test_a_base_without_a_placement_has_its_repair(tmp_path: Path, call: Call) -> None:
+def test_a_base_without_a_placement_stands_beside_the_others_and_ends_with_4(tmp_path: Path, call: Call) -> None:
     base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
     done = call("compare", other, base, "--out", tmp_path / "out")
-    assert (done.code, done.out) == (4, "")
+    assert done.code == 4
     assert "rules contradict each other" in done.err
+    said = " ".join(done.out.split())
+    assert "A other *: not by the rules B other (other.yaml): no placement C small (small.yaml): proven" in said
+    assert "of the 2 children whose group closes 2 wait" in said
+    assert "other: the smallest change that lifts it" in said
+    assert (tmp_path / "out" / "small" / "summary.json").exists()
+    assert not (tmp_path / "out" / "other").exists()
+
+
+def test_a_base_without_anything_to_show_writes_nothing(tmp_path: Path, call: Call) -> None:
+    pinned = "rules: {max_distance_km: 0.1}\nchanges:\n  - pin: {pupil_id: P4, group_id: G1, reason: asked}\n"
+    _, other = _worlds(tmp_path, pinned)
+    done = call("compare", other, other, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (4, "")
+    assert "P4 is pinned to G1" in " ".join(done.err.split())
     assert not (tmp_path / "out").exists()
 
 

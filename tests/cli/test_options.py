@@ -125,12 +125,30 @@ def test_unknown_ids_are_faults_of_the_scenario(tmp_path: Path, call: Call) -> N
     assert "G9" in done.err
 
 
-def test_a_base_that_no_opening_repairs_has_its_repair(tmp_path: Path, call: Call) -> None:
+def test_a_base_that_no_opening_repairs_has_its_repair_and_who_waits(tmp_path: Path, call: Call) -> None:
     scenario = write_world(tmp_path)
     edit(scenario, "weights:", "changes:\n  - close: G1\n  - close: G2\nweights:")
+    done = call("options", scenario, "--out", tmp_path / "out", "--no-pdf")
+    assert done.code == 4
+    assert "rules contradict each other" in done.err
+    assert "of G1: P1." in done.err
+    assert "2 of the 2 children whose group closes wait for a seat: 1 of G1 (De Brug) and 1 of G2 (De Linde)" in (
+        " ".join(done.out.split())
+    )
+    assert "P1" not in done.out
+    page = (tmp_path / "out" / "for-steering" / "report-steering.html").read_text("utf-8")
+    assert "2 of the 2 children whose group closes wait for a seat" in page
+
+
+def test_a_base_that_contradicts_for_another_reason_writes_nothing(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    edit(
+        scenario,
+        "rules:",
+        "changes:\n  - pin: {pupil_id: P4, group_id: G1, reason: asked}\nrules:\n  max_distance_km: 0.1",
+    )
     done = call("options", scenario, "--out", tmp_path / "out")
     assert (done.code, done.out) == (4, "")
-    assert "G1" in done.err
     assert not (tmp_path / "out").exists()
 
 
@@ -157,13 +175,15 @@ def test_input_files_are_never_replaced(tmp_path: Path, call: Call) -> None:
 
 
 def test_results_found_before_a_stop_are_kept(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(case: Case, request: OptionsRequest, *, told: object, stop: threading.Event) -> Options:
+    def stopped(
+        case: Case, request: OptionsRequest, *, processes: int | None, told: object, stop: threading.Event
+    ) -> Options:
         def tell(_part: str, done: int, _total: int | None) -> None:
             if done == 1:
                 stop.set()
 
         assert told is None
-        return options(case, request, told=tell, stop=stop)
+        return options(case, request, processes=processes, told=tell, stop=stop)
 
     monkeypatch.setattr(study, "options", stopped)
     done = call("options", with_candidate(tmp_path), "--out", tmp_path / "out")

@@ -124,14 +124,25 @@ def test_wrong_usage_ends_with_2(
     assert _files(tmp_path) == before
 
 
-def test_faults_and_contradictions_write_nothing(tmp_path: Path, call: Call) -> None:
-    base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
-    done = _pack(call, other, base, "--out", tmp_path / "out")
-    assert (done.code, done.out) == (4, "")
-    assert "rules contradict each other" in done.err
+def test_faults_write_nothing(tmp_path: Path, call: Call) -> None:
+    base, _ = _worlds(tmp_path)
     edit(base, "  time_limit: 20", "  time_limit: -20")
     assert _pack(call, base, "--out", tmp_path / "out").code == 3
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_base_without_a_placement_has_what_there_is_and_ends_with_4(tmp_path: Path, call: Call, alone: bool) -> None:
+    base, other = _worlds(tmp_path, "changes:\n  - close: G1\n  - close: G2\n")
+    done = _pack(call, other, *([] if alone else [base]), "--out", tmp_path / "out")
+    assert done.code == 4
+    assert "rules contradict each other" in done.err
+    assert "1. other *: not by the rules" in done.out
+    files = _files(tmp_path / "out")
+    assert "for-steering/comparison.html" in files
+    assert ("for-steering/report-small.html" in files) is not alone
+    assert not [each for each in files if "report-other" in each]
+    assert ("placement report" in done.out) is not alone
 
 
 def test_a_scenario_without_a_placement_or_a_failing_browser_does_not_stop_the_rest(tmp_path: Path, call: Call) -> None:

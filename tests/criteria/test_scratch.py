@@ -6,8 +6,10 @@ It is added to a copy of the package, as a person would do it, and the command l
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,24 @@ def test_pupils_whom_only_a_new_criterion_distinguishes_are_not_merged(honest: P
     with (honest / "run" / "placements.csv").open(encoding="utf-8") as file:
         seats = {row["pupil_id"]: row["group_id"] for row in csv.DictReader(file)}
     assert seats[f"P{1 + months.index(60)}"] == "G1"
+
+
+RECORD = """
+from pathlib import Path
+from placement.scenario.load import load_case
+from placement.week.duties.openness.program import counted_in
+case = load_case(Path("scenario.yaml"))
+print([(each.label, int(each.weight)) for each in counted_in(case.scenario) if each.name == "long_stay"])
+"""
+
+
+def test_the_record_of_the_algorithm_says_that_a_new_criterion_counts(honest: Path) -> None:
+    write_world(honest, "pupil_id,birth_date,postcode\nP1,2017-01-31,1001\n", WEIGHTED)
+    environment = {**os.environ, "PYTHONPATH": str(honest)}
+    ended = subprocess.run(
+        [sys.executable, "-c", RECORD], cwd=honest, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.stdout == "[('Long stays in G2', 5)]\n", ended.stderr
 
 
 def test_a_criterion_that_hides_what_it_sees_is_detected(tmp_path: Path) -> None:

@@ -18,7 +18,10 @@ from placement.tables.read import read_region
 from placement.tables.values import funding_category
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-TABLES = ("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding")
+TABLES = (
+    *("pupils", "groups", "schools", "boards", "postcodes", "calendar", "funding"),
+    *("parties", "agreements", "employers"),
+)
 AFTER_A_CHANGE = "run `python data/derive.py`"
 
 
@@ -102,7 +105,13 @@ def in_english(region: Region) -> Region:
         category = None if pupil.funding_category is None else funding_category(pupil.funding_category)
         traits = {**pupil.traits, "funding_category": (category or "",)}
         pupils.append(replace(pupil, funding_category=category, traits=traits))
-    return replace(region, pupils=tuple(pupils), funding=tuple(replace(each, source=None) for each in region.funding))
+    return replace(
+        region,
+        pupils=tuple(pupils),
+        funding=tuple(replace(each, source=None) for each in region.funding),
+        parties=tuple(replace(each, name="", contact=None) for each in region.parties),
+        agreements=tuple(replace(each, what="", where=None) for each in region.agreements),
+    )
 
 
 @pytest.mark.parametrize("form", ["sample-nl", "sample.xlsx", "sample-nl.xlsx"])

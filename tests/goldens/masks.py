@@ -40,7 +40,7 @@ class Mask:
 MASKS = (
     Mask("seconds", r'"seconds": (?P<it>\d[\d.e+-]*)', "how long a search took"),
     Mask("seconds", r"(?:Computed in|Berekend in) (?P<it>\d[\d.,]*) s\b", "how long a search took"),
-    Mask("seconds", r"(?:side by side|naast elkaar); (?P<it>\d[\d.,]*) s\b", "how long a search took"),
+    Mask("seconds", r"(?:side by side|naast elkaar|1 (?:search|zoektocht)); (?P<it>\d[\d.,]*) s\b", "how long it took"),
     Mask("version", r'"(?:placement|ortools|highspy|python)": "(?P<it>\d[^"]*)"', "what is installed"),
     Mask("version", r'"version": "(?P<it>\d[^"]*)"', "what is installed"),
     Mask("version", r"\bplacement (?P<it>\d+\.\d+\.\d+)", "what is installed"),

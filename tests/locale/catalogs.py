@@ -22,7 +22,7 @@ from placement.locale import LANGUAGES
 from placement.locale.language import DOMAIN
 
 PACKAGE = Path(placement.__file__).parent
-MARKERS = frozenset({"text", "plural", "msgid", "msgids"})
+MARKERS = frozenset({"text", "plural", "measured", "msgid", "msgids"})
 
 EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
 """Date of every catalog, so that the same sentences always give the same bytes."""
@@ -47,7 +47,7 @@ def _messages(tree: ast.AST) -> Iterator[Message]:
             literals = [
                 each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
             ]
-            if _name(node.func) in ("plural", "msgids") and len(literals) == 2:
+            if _name(node.func) in ("plural", "measured", "msgids") and len(literals) == 2:
                 yield literals[0], literals[1]
             elif _name(node.func) in ("text", "msgid") and len(literals) == 1:
                 yield literals[0]

@@ -30,6 +30,18 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 WIDTHS = (1280, 400)
+NARROWEST = 320
+"""Width in pixels of a wide screen at 400 %: WCAG 2.2, 1.4.10."""
+
+LOST = """() => {
+  const within = each => each.closest('.scroll, .said, .skip, svg, thead');
+  return [...document.body.querySelectorAll('*')].filter(each => !within(each)).filter(each => {
+    const box = each.getBoundingClientRect();
+    return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1)
+      && getComputedStyle(each).display !== 'inline';
+  }).map(each => `${each.tagName} ${each.className}: ${each.textContent.trim().slice(0, 60)}`);
+}"""
+"""What is cut off or must be scrolled to, tables and drawings in their own frames aside."""
 
 
 def chromium() -> str | None:
@@ -82,12 +94,13 @@ def check_page(html: str) -> Seen:
     """Opens a page at every width, prints it, and fails on any defect.
 
     Fails if the page requests anything but its own file, logs a message to the console, scrolls sideways
-    as a whole, or violates a rule of axe-core, including best practices and contrast.
+    as a whole, loses text at 400 %, or violates a rule of axe-core, including best practices and contrast.
     """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_text(html, encoding="utf-8")
         pictures = {width: _checked(file.as_uri(), width) for width in WIDTHS}
+        _reflows(file.as_uri())
         with _opened(file.as_uri(), WIDTHS[0]) as page:
             return Seen(pictures, page.pdf(prefer_css_page_size=True, print_background=True, tagged=True))
 
@@ -131,6 +144,30 @@ def _checked(url: str, width: int) -> bytes:
         assert found.violations_count == 0, f"at {width} pixels: {found.generate_report()}"
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = false; })")
         return page.screenshot(full_page=True)
+
+
+def _reflows(url: str) -> None:
+    with _opened(url, NARROWEST) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        scrolled = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert scrolled[0] <= scrolled[1], f"{scrolled[0]} wide at {scrolled[1]} pixels"
+        assert page.evaluate(LOST) == []
+
+
+@contextmanager
+def opened(html: str, width: int) -> Iterator[Page]:
+    """Opens a page with the network off, to ask the browser about it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, encoding="utf-8")
+        with _opened(file.as_uri(), width) as page:
+            yield page
+
+
+def printed(html: str) -> bytes:
+    """The page on A4, as PDF."""
+    with opened(html, WIDTHS[0]) as page:
+        return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
 
 
 def with_network(html: str, width: int) -> bytes:

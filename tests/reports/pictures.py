@@ -29,6 +29,13 @@ img { display: block; box-shadow: 0 1px 6px #0005; }
 </style>%s"""
 
 
+UNFOLDED = """part => {
+  document.querySelectorAll('details.annex').forEach(each => { each.open = true; });
+  part.scrollIntoView();
+}"""
+"""Shows a part of a page, its annexes unfolded."""
+
+
 @dataclass(frozen=True)
 class Screen:
     """A window: its width, how much of the page below a part is shown, and at which part it begins."""
@@ -42,19 +49,30 @@ class Screen:
 
 @dataclass(frozen=True)
 class Paper:
-    """The first printed sheets, side by side."""
+    """The first printed sheets, side by side, with so many dots to an inch."""
 
     audience: str
     language: str
     sheets: int
+    dots: int = 68
 
 
 COMPARISON = "comparison"
 """Instead of an audience: the steering group's page of scenarios side by side."""
 
-COMPARED = ("baseline", "closed-group", "candidate", "choose")
+DECISION = "decision"
+"""Instead of an audience: the page to decide on, before a steering group's set of three scenarios."""
+
+COMPARED: Mapping[str, tuple[str, ...]] = {
+    COMPARISON: ("baseline", "closed-group", "candidate", "choose"),
+    DECISION: ("baseline", "closed-group", "azc-opens"),
+}
 
 PICTURES: Mapping[str, Screen | Paper] = {
+    "decision-print.png": Paper(DECISION, "en", 1, dots=100),
+    "decision-nl-print.png": Paper(DECISION, "nl", 1, dots=100),
+    "decision-1280.png": Screen(DECISION, "en", 1280, 1560),
+    "decision-400.png": Screen(DECISION, "nl", 400, 1700),
     "coordinator-1280.png": Screen("coordinator", "en", 1280, 1500),
     "coordinator-nl-1280.png": Screen("coordinator", "nl", 1280, 1500),
     "steering-1280.png": Screen("steering", "en", 1280, 1500),
@@ -63,13 +81,14 @@ PICTURES: Mapping[str, Screen | Paper] = {
     "steering-print.png": Paper("steering", "en", 2),
     "tradeoffs-nl-1280.png": Screen("steering", "nl", 1280, 1700, part="payoff"),
     "parent-400.png": Screen("parent:P0113", "nl", 400, 1700),
-    "parent-print.png": Paper("parent:P0113", "en", 2),
+    "parent-print.png": Paper("parent:P0113", "nl", 1, dots=90),
 }
 
 
 def _html(picture: Screen | Paper) -> str:
-    if picture.audience == COMPARISON:
-        return render_html(comparison_page(sample(*COMPARED), Kind.STEERING, picture.language))
+    if picture.audience in COMPARED:
+        found = sample(*COMPARED[picture.audience])
+        return render_html(comparison_page(found, Kind.STEERING, picture.language))
     return render_html(page(picture.audience, picture.language))
 
 
@@ -77,7 +96,7 @@ def taken(picture: Screen | Paper) -> bytes:
     """Picture as PNG."""
     html = _html(picture)
     if isinstance(picture, Paper):
-        return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture.sheets))), 10, 10, "body")
+        return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture))), 10, 10, "body")
     return _window(html, picture.width, picture.height, f"#{picture.part}" if picture.part else "")
 
 
@@ -90,13 +109,13 @@ def _window(html: str, width: int, height: int, part: str) -> bytes:
         if part == "body":
             return shown.locator(part).screenshot()
         if part:
-            shown.locator(part).evaluate("part => part.scrollIntoView()")
+            shown.locator(part).evaluate(UNFOLDED)
         return shown.screenshot()
     finally:
         context.close()
 
 
-def _sheets(html: str, count: int) -> list[bytes]:
+def _sheets(html: str, picture: Paper) -> list[bytes]:
     with TemporaryDirectory() as folder:
         context = browser().new_context(offline=True)
         try:
@@ -105,7 +124,7 @@ def _sheets(html: str, count: int) -> list[bytes]:
             shown.pdf(path=Path(folder) / "page.pdf", prefer_css_page_size=True, print_background=True)
         finally:
             context.close()
-        command = ["pdftoppm", "-png", "-r", "68", "-l", str(count), "page.pdf", "sheet"]
+        command = ["pdftoppm", "-png", "-r", str(picture.dots), "-l", str(picture.sheets), "page.pdf", "sheet"]
         subprocess.run(command, cwd=folder, check=True)
         return [file.read_bytes() for file in sorted(Path(folder).glob("sheet*.png"))]
 

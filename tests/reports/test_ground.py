@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from rich.console import Console
 
-from placement.case import Adoption, Case
+from placement.case import Adoption, Case, adoptable
+from placement.locale import translator
 from placement.policy import Rules
 from placement.reports.terminal.check import render_check
 from placement.reports.terminal.render import render
+from placement.reports.words.ground import adopted, rule_sets
 from placement.routes import routes_of
 from tests.reports.screens import page
 from tests.reports.world import batch_case, batch_result
@@ -84,6 +87,42 @@ def test_who_adopted_the_settings_is_stated(report: str) -> None:
         line.replace("Tuesday ", "") for line in lines
     ]
     assert "Example settings, adopted by nobody." not in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            "Rule set 2026-1, adopted by the boards, Tuesday 1 September 2026. In force from Thursday 1 October 2026 "
+            "until Thursday 31 December 2026. This calculation deviates from it in: distance that counts as far, in "
+            "km: 6 instead of 5; weight: Families split: 20 instead of 30.",
+        ),
+        (
+            "nl",
+            "Regelset 2026-1, vastgesteld door the boards, dinsdag 1 september 2026. Geldig van donderdag 1 oktober "
+            "2026 tot en met donderdag 31 december 2026. Deze berekening wijkt daarvan af in: afstand die als ver "
+            "telt, in km: 6 in plaats van 5; gewicht: Broers en zussen op verschillende scholen: 20 in plaats van 30.",
+        ),
+    ],
+)
+def test_a_rule_set_is_named_with_its_days_and_what_deviates_from_it(language: str, expected: str) -> None:
+    scenario = batch_case().scenario
+    was = adoptable(scenario.rules, scenario.weights, scenario.solve)
+    settings = {**was, "weights.family": Fraction(30), "rules.far_km": Fraction(5)}
+    first, days = dt.date(2026, 9, 1), (dt.date(2026, 10, 1), dt.date(2026, 12, 31))
+    found = Adoption("the boards", first, "2026-1", *days, settings=settings)
+    assert adopted(translator(language), replace(scenario, adopted=found)) == expected
+
+
+def test_scenarios_of_one_rule_set_share_its_sentence_and_others_are_told_apart() -> None:
+    words, scenario = translator("en"), batch_case().scenario
+    other = replace(scenario, adopted=Adoption("the boards", dt.date(2026, 9, 1), "2026-1"))
+    assert rule_sets(words, {"A old": scenario, "B new": scenario}) == ["Example settings, adopted by nobody."]
+    assert [each.partition(":")[0] for each in rule_sets(words, {"A old": scenario, "B new": other})] == [
+        "A old",
+        "B new",
+    ]
 
 
 @pytest.mark.parametrize("report", ["solve", "check"])

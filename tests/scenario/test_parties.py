@@ -14,13 +14,13 @@ from placement.case import Case
 from placement.check.shares import shares as checked_shares
 from placement.check.world import World as CheckedWorld
 from placement.compilation import build_problem
+from placement.covenant.parties import end_of_notice
 from placement.criteria.proportionality import shares
 from placement.domain import GroupKind, GroupStatus, Residence
 from placement.policy import Consult
 from placement.result import Note
 from placement.routes import routes_of
 from placement.scenario.consult import consultation, newcomers, seated_pupils
-from placement.scenario.departures import end_of_notice
 from placement.scenario.load import load_case, load_document
 from tests.scenario.helpers import HEAD, faults_of, keys, write_scenario, write_world
 

@@ -95,7 +95,7 @@ def test_two_headers_for_one_column_are_a_fault(tmp_path: Path) -> None:
                 None,
                 "pupil",
                 "one of pupils, groups, schools, boards, postcodes, distances, calendar, funding, municipalities, "
-                "subsidies",
+                "subsidies, parties, agreements, employers",
             ),
             id="unknown table",
         ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.covenant.parties import Agreement, Employer, Party, PartyRole
 from placement.domain import (
     Attends,
     Board,
@@ -68,6 +69,18 @@ FULL = {
     "subsidies": (
         "municipality,year,amount,group_id,status,per,below,condition\n"
         "Leiden,2026,1000.5,G1,toegekend,groep,10,if it stays\nLeiden,2026,200,,,,,\n"
+    ),
+    "parties": (
+        "party_id,name,role,contact,board_id,municipality,joined_on,notice_on,left_on\n"
+        "B,One,bestuur,director's office,B1,,2024-10-09,2025-03-01,2027-02-01\n"
+        "L,Leiden,gemeente,,,Leiden,2024-01-01,,\nP,Partnership,swv,,,,,,\n"
+    ),
+    "agreements": (
+        "agreement_id,what,parties,valid_from,valid_until,renews,where\n"
+        "A1,covenant,B|L|P,2024-10-09,2025-12-31,ja,art. 9\nA2,brigade,B,2025-01-01,,,\n"
+    ),
+    "employers": (
+        "party_id,first_day,last_day,cost,settled_on\nB,2024-10-09,2026-07-31,90000.5,2026-08-31\nB,2026-08-01,,,\n"
     ),
 }
 
@@ -156,6 +169,24 @@ REGION = Region(
             "Leiden", 2026, Fraction(2001, 2), "G1", SubsidyStatus.GRANTED, SubsidyUnit.GROUP, 10, "if it stays"
         ),
         Subsidy("Leiden", 2026, Fraction(200)),
+    ),
+    parties=(
+        Party(
+            "B", "One", PartyRole.BOARD, "director's office", "B1", None,
+            dt.date(2024, 10, 9), dt.date(2025, 3, 1), dt.date(2027, 2, 1),
+        ),
+        Party("L", "Leiden", PartyRole.MUNICIPALITY, municipality="Leiden", joined_on=dt.date(2024, 1, 1)),
+        Party("P", "Partnership", PartyRole.PARTNERSHIP),
+    ),
+    agreements=(
+        Agreement(
+            "A1", "covenant", ("B", "L", "P"), dt.date(2024, 10, 9), dt.date(2025, 12, 31), True, "art. 9",
+        ),
+        Agreement("A2", "brigade", ("B",), dt.date(2025, 1, 1)),
+    ),
+    employers=(
+        Employer("B", dt.date(2024, 10, 9), dt.date(2026, 7, 31), Fraction(180001, 2), dt.date(2026, 8, 31)),
+        Employer("B", dt.date(2026, 8, 1)),
     ),
     pupil_columns=frozenset(FULL["pupils"].split("\n")[0].split(",")),
 )  # fmt: skip

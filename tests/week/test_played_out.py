@@ -220,7 +220,7 @@ def test_what_no_fact_takes_back_is_not_said_to_be_taken_back(kind: Kind, memory
         undo(memory.desk(), desk.writer.batch)
 
 
-@pytest.mark.parametrize("kind", [Kind.BACKED_UP, Kind.EXPORTED, Kind.RESTORED, Kind.BREAK_ACCEPTED])
+@pytest.mark.parametrize("kind", [Kind.BACKED_UP, Kind.EXPORTED, Kind.SHOWN, Kind.RESTORED, Kind.BREAK_ACCEPTED])
 def test_what_is_said_of_the_whole_register_rests_on_no_import(kind: Kind, memory: Memory) -> None:
     taken(memory, AMINA)
     batch = memory.facts[-1].batch

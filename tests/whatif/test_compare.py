@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from placement import workers as sharing
-from placement.case import Case
+from placement.case import Case, Pin
 from placement.domain import FundingRate, GroupStatus
 from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import Fault, InputError
@@ -75,9 +75,30 @@ def test_the_others_continue_if_one_has_no_placement(here: float, monkeypatch: p
     assert {each.scenario for each in found.calendars} == {"base", "none *", "third"}
 
 
-def test_a_base_without_a_placement_is_an_error() -> None:
+def test_beside_a_base_without_a_placement_stands_its_own_with_those_waiting_for_whom_there_is_no_seat() -> None:
+    found = compare((_impossible("base"), _small("other")), processes=1)
+    assert [each.name for each in found.scenarios] == ["base *", "base", "other"]
+    assert (found.base.name, found.asked.name) == ("base *", "base")
+    assert found.asked.repairs
+    assert found.remarks[0] == Note("base_instead", {"scenario": "base", "base": "base *"})
+    assert {gain.scenario for gain in found.gains} == {"other"}
+
+
+def test_or_the_next_scenario_measured_by_the_definitions_of_the_first() -> None:
+    pins = {"P1": Pin("P1", "G1")}
+    impossible = replace(_small("base", max_distance_km=0, detour=2), pins=pins)
+    found = compare((impossible, _small("other")), processes=1)
+    assert [each.name for each in found.scenarios] == ["other", "base"]
+    assert found.asked.name == "base"
+    assert {each.problem.rules.detour for each in found.scenarios} == {2}
+    assert [note.values["scenario"] for note in found.remarks if note.code == "other_rules"] == ["other"]
+
+
+def test_a_base_without_anything_to_stand_for_it_is_an_error() -> None:
+    pins = {"P1": Pin("P1", "G1")}
+    impossible = replace(_small("base", max_distance_km=0), pins=pins)
     with pytest.raises(ContradictionError) as caught:
-        solve_all((_impossible("base"), _small("other")))
+        solve_all((impossible, impossible))
     assert caught.value.repairs
 
 

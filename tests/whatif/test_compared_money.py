@@ -44,7 +44,7 @@ def world(newcomers: Sequence[Pupil] = (NEW,), changed: Mapping[str, Pupil] | No
 def side_by_side(*scenarios: tuple[Case, Mapping[str, str] | None]) -> tuple[Compared, ...]:
     """Cases in which all pupils keep their seats and some are placed; `None` for no placement."""
     base = scenarios[0][0]
-    return with_money([_column(f"s{at}", base, case, placed) for at, (case, placed) in enumerate(scenarios)])
+    return with_money([_column(f"s{at}", base, case, placed) for at, (case, placed) in enumerate(scenarios)], base)
 
 
 def _column(name: str, base: Case, case: Case, placed: Mapping[str, str] | None) -> Compared:
@@ -106,7 +106,7 @@ def test_all_scenarios_follow_the_bases_settings(changed: dict[str, Any]) -> Non
     other = replace(case, scenario=replace(case.scenario, **changed))
     base, same = side_by_side((case, {}), (other, {}))
     assert same.money == base.money
-    (note,) = [each for each in remarks([base, same]) if each.code == "other_money"]
+    (note,) = [each for each in remarks([base, same], base.case) if each.code == "other_money"]
     assert note.values == {"scenario": "s1"}
 
 
@@ -115,12 +115,12 @@ def test_all_scenarios_follow_the_bases_amounts() -> None:
     bare = replace(case, region=replace(case.region, funding=()))
     base, same = side_by_side((case, {}), (bare, {}))
     assert same.money == base.money
-    assert "other_money" in [each.code for each in remarks([base, same])]
+    assert "other_money" in [each.code for each in remarks([base, same], base.case)]
     turned = side_by_side((bare, {}), (case, {}))
     assert [each.money for each in turned] == [None, None]
     assert [each.figures for each in turned] == [(), ()]
     # Amounts that are not shown, because the base has none, are reported too.
-    assert "other_money" in [each.code for each in remarks(turned)]
+    assert "other_money" in [each.code for each in remarks(turned, turned[0].case)]
 
 
 def test_all_scenarios_follow_the_bases_subsidies() -> None:
@@ -130,7 +130,7 @@ def test_all_scenarios_follow_the_bases_subsidies() -> None:
     assert same.money == base.money
     assert same.money is not None
     assert same.money.supports
-    assert "other_money" in [each.code for each in remarks([base, same])]
+    assert "other_money" in [each.code for each in remarks([base, same], base.case)]
 
 
 def test_a_scenario_without_a_placement_has_no_money() -> None:

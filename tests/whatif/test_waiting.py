@@ -52,6 +52,16 @@ def test_only_a_contradiction_by_a_closing_group_has_it() -> None:
     assert (found.displaced, found.unseated) == (12, 11)
 
 
+def test_who_moves_to_a_new_group_is_no_newcomer_to_its_limit() -> None:
+    """The limit on new pupils does not hold for those whose group closes: they are counted as having moved."""
+    case = closing("G1")
+    groups = tuple(replace(each, max_added=0, max_size=8) if each.id == "G2" else each for each in case.region.groups)
+    found = best_with_waiting(replace(case, region=replace(case.region, groups=groups)))
+    assert found is not None
+    assert (found.displaced, found.unseated, found.result.counts["placed"]) == (12, 9, 0)
+    assert found.result.counts["moved"] == 3
+
+
 def test_it_stands_beside_the_scenario_and_counts_everybody_once() -> None:
     base, without, beside = comparison().scenarios
     assert without.result is None

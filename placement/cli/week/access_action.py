@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from placement.cli.streams import document
@@ -10,8 +11,10 @@ from placement.cli.week.job import Job
 from placement.cli.week.privacy import say_open
 from placement.locale import msgid, translator
 from placement.private import make_folders
+from placement.register.errors import BrokenRegisterError
 from placement.register.register import Register
 from placement.reports.forms import TEXTS
+from placement.reports.readers import Kind as Reader
 from placement.store.folder import refuse_existing_file, write_file
 from placement.store.json_text import to_json
 from placement.week.desk import Desk
@@ -20,13 +23,24 @@ from placement.week.keeping.access import kept_of
 from placement.week.keeping.access_page import access_page
 from placement.week.keeping.copies import copies, note_page
 from placement.week.keeping.overdue import school_year_from
-from placement.week.policy import read_policy
+from placement.week.policy import WeekPolicy, read_policy
+from placement.week.shown import PageKind, ShownPage, note_shown
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The page, and whether the register has it that it was shown."""
+
+    key: str
+    path: Path
+    is_noted: bool
 
 
 def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | None, *, force: bool) -> None:
-    """Write the page, and note it where it lies outside its place in the working folder, so that a purge finds it.
+    """Write the page and note that it was shown, and where it lies if that is outside its place in the working folder.
 
-    A page that cannot be noted is removed again.
+    A page that cannot be noted is removed again, but for a register that was altered: that one is answered from all
+    the same, and written to by nothing.
 
     Raises
     ------
@@ -39,12 +53,51 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
     WriteError
         If the disk does not take it.
     """
-    words, policy = translator(job.session.language), read_policy(job.place.policy)
+    policy = read_policy(job.place.policy)
+    try:
+        made = _written(job, job, child, form, out, policy, force=force)
+    except BrokenRegisterError:
+        if out is not None:  # a purge would not find it there
+            raise
+        made = _written(job, job.looking(), child, form, out, policy, force=force)
+    if job.as_json:
+        told = {
+            "key": made.key,
+            "file": str(made.path),
+            "dry_run": job.dry_run,
+            "controllers": list(policy.controllers),
+            "is_noted": made.is_noted,
+        }
+        document(to_json(told))
+    elif not job.dry_run:
+        job.session.say(msgid("The page is {path}. Read it before you give it to anybody."), path=made.path)
+    if not policy.controllers:
+        job.session.say(msgid("Who is responsible is missing: fill in `controllers` in policy.yaml first."))
+    if job.dry_run:
+        job.session.say(msgid("Nothing was written (--dry-run)."))
+    else:
+        say_open(job, made.path)
+        if not made.is_noted:
+            job.session.say(msgid("The register was altered, so it is not noted in it that this page was made."))
+
+
+def _written(
+    job: Job,
+    noting: Job,
+    child: Callable[[Desk], str],
+    form: str,
+    out: Path | None,
+    policy: WeekPolicy,
+    *,
+    force: bool,
+) -> _Made:
+    """The page, written unless the job is a dry run."""
+    words = translator(job.session.language)
     register = Register.open(job.place.register, folder=job.place.folder)
     made: list[Path] = []
-    with gone_unless_noted(made), (job.looking() if out is None else job).desk() as desk:
+    with gone_unless_noted(made), noting.desk() as desk:
         key = child(desk)
-        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place))
+        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place, desk.today))
         other = words.text("[another child]")
         kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
         path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"
@@ -53,17 +106,8 @@ def write_access(job: Job, child: Callable[[Desk], str], form: str, out: Path | 
         if not job.dry_run:
             make_folders(path.parent)
             write_file(path, page, force=force)
+            made.append(path)
+            note_shown(desk, [ShownPage(PageKind.ACCESS, Reader.PARENT, page, about=key)])
             if out is not None:
-                made.append(path)
                 note_page(desk, key, path)
-    if job.as_json:
-        told = {"key": key, "file": str(path), "dry_run": job.dry_run, "controllers": list(policy.controllers)}
-        document(to_json(told))
-    elif not job.dry_run:
-        job.session.say(msgid("The page is {path}. Read it before you give it to anybody."), path=path)
-    if not policy.controllers:
-        job.session.say(msgid("Who is responsible is missing: fill in `controllers` in policy.yaml first."))
-    if job.dry_run:
-        job.session.say(msgid("Nothing was written (--dry-run)."))
-    else:
-        say_open(job, path)
+    return _Made(key, path, not noting.dry_run)

@@ -10,6 +10,7 @@ from placement.register.errors import BrokenRegisterError, RegisterError
 from placement.register.standing import StepError
 from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.week import KINDS, state_word
+from placement.week.duties.errors import NoPeriodError, YearError
 from placement.week.errors import (
     ChangedMeanwhileError,
     ErasedError,
@@ -31,6 +32,17 @@ _UNKNOWN = {
     "column": msgid("There is no column {name} that can be given here."),
     "week": msgid("There is no proposal of a week {name}."),
     "route": msgid("There is no route {name}."),
+}
+_YEARS = {
+    "future": msgid("{year} is still to come: there is nothing to report yet."),
+    "no_data": msgid("The register knows of no child in {year}."),
+    "not_over": msgid("{year} was not over yet on that day: evaluate and approve its report afterwards."),
+    "later": msgid("That day is still to come."),
+    "not_evaluated": msgid("The report on {year} was not evaluated yet on that day: note that with --evaluated."),
+    "not_approved": msgid("The report on {year} is not public before it is approved: placement week annual --approved"),
+    "approved": msgid("The report on {year} was approved already; placement week undo takes that back."),
+    "past": msgid("{year} is over: a draft budget is for a year to come."),
+    "too_late": msgid("{year} is too far off: a forecast reaches five years."),
 }
 _FULL = msgid("the group is full")
 _NEAREST = msgid("Did you mean {names}?")
@@ -107,4 +119,14 @@ def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
             return msgid("{pupil}: that is so already."), {"pupil": error.child}
         case ChangedMeanwhileError():
             return msgid("The register or a list changed while you were asked: nothing was taken. Import it again."), {}
+    return _of_years(error)
+
+
+def _of_years(error: Exception) -> tuple[str, dict[str, str]] | None:
+    match error:
+        case NoPeriodError():
+            sentence = msgid("{named} is no year: write 2026, or 2026-2027 for a school year.")
+            return sentence, {"named": error.named}
+        case YearError():
+            return _YEARS[error.reason], {"year": error.year}
     return None

@@ -16,6 +16,9 @@ from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted
 from placement.week.keeping.export import Export, prepare, write_export
 
+_OF_ONE = msgid("{path} holds tables of {count} pupil, without names. Solve it: placement solve {scenario}")
+_OF_SEVERAL = msgid("{path} holds tables of {count} pupils, without names. Solve it: placement solve {scenario}")
+
 
 def export_to(job: Job, target: Path | None) -> None:
     """Write the folder and note it; where it cannot be noted it is removed again, but for a register that was altered.
@@ -42,7 +45,7 @@ def export_to(job: Job, target: Path | None) -> None:
         document(to_json({**told, "files": sorted(found.files), "dry_run": job.dry_run}))
     elif not job.dry_run:
         job.session.say(
-            msgid("{path} holds tables of {count} pupils, without names. Solve it: placement solve {scenario}"),
+            _OF_ONE if found.pupils == 1 else _OF_SEVERAL,
             path=out,
             count=found.pupils,
             scenario=out / job.place.scenario.name,

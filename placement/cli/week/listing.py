@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from placement.cli.streams import document
 from placement.cli.week.job import Job
 from placement.cli.week.saying import said_document
-from placement.locale import translator
+from placement.locale import msgids, translator
 from placement.locale.language import Translator
 from placement.register.states import SEATED, State
 from placement.reports.terminal.week import render_lists
+from placement.reports.words.columns import cell_words, column_words
 from placement.reports.words.marks import plain
 from placement.reports.words.phrases import shown_value
 from placement.reports.words.week import WHY, likeness_line, state_word
@@ -75,6 +76,15 @@ def _document(found: Comparison) -> dict[str, Any]:
     }
 
 
+_OF_EVERYBODY = msgids(
+    "{file}: {count} row, taken as a list of everybody.", "{file}: {count} rows, taken as a list of everybody."
+)
+_OF_SOME = msgids(
+    "{file}: {count} row, taken as a list of some: nobody vanishes by it.",
+    "{file}: {count} rows, taken as a list of some: nobody vanishes by it.",
+)
+
+
 class _Told:
     """One list in sentences."""
 
@@ -88,8 +98,10 @@ class _Told:
     def head(self) -> str:
         """The list as a whole."""
         if self.found.is_whole:
-            return self.words.text("{file}: {rows} rows, taken as a list of everybody.", **self._counts())
-        return self.words.text("{file}: {rows} rows, taken as a list of some: nobody vanishes by it.", **self._counts())
+            one, many = _OF_EVERYBODY
+        else:
+            one, many = _OF_SOME
+        return self.words.plural(one, many, len(self.found.of.sign_ups), file=plain(self.found.of.file))
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """What is to be looked at first, then what changed, then who is new."""
@@ -120,9 +132,6 @@ class _Told:
             said = f"{state_word(self.words, state)}: {count}"
             yield said if state in SEATED else f"{said} ({', '.join(named)})"
 
-    def _counts(self) -> dict[str, str]:
-        return {"file": plain(self.found.of.file), "rows": self.words.number(len(self.found.of.sign_ups))}
-
     def _named(self, key: str) -> str:
         return f"{key} {plain(self.desk.own_id(key))}".strip()
 
@@ -148,9 +157,9 @@ class _Told:
         said = "; ".join(
             self.words.text(
                 "{column} from {before} to {after}",
-                column=name,
-                before=plain(shown_value(self.words, before)),
-                after=plain(shown_value(self.words, after)),
+                column=self._column(name),
+                before=self._cell(name, before),
+                after=self._cell(name, after),
             )
             for name, (before, after) in cells.items()
         )
@@ -160,10 +169,16 @@ class _Told:
         return self.words.text(
             "{pupil}: {column} is {there} on the list, {here} in the register.",
             pupil=self._row(each.sign_up),
-            column=self.words.text("group") if each.column == "group_id" else each.column,
-            there=plain(shown_value(self.words, each.there)),
-            here=plain(shown_value(self.words, each.here)),
+            column=self._column(each.column),
+            there=self._cell(each.column, each.there),
+            here=self._cell(each.column, each.here),
         )
+
+    def _column(self, name: str) -> str:
+        return column_words(self.words, name, self.found.of.headings)
+
+    def _cell(self, name: str, text: str) -> str:
+        return cell_words(self.words, name, text) if text else shown_value(self.words, text)
 
     def _held(self, held: Held) -> str:
         words = self.words

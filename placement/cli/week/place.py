@@ -13,9 +13,10 @@ from placement.locale import msgid
 
 SHORT = msgid("Give one child a seat today, or show what each costs.")
 HELP = msgid(
-    "Show what a seat in each group costs for one child, while everybody else stays where they are or are proposed. "
-    "With a group the child gets a seat there today, which nobody approved; it is offered for as many school days as "
-    "policy.yaml says, or until --until. What rules forbid, or is full, takes --reason."
+    "Show what a seat in each group costs for one child, while everybody else stays where they are or are proposed, "
+    "and those who wait go on waiting; only where a group has more proposals than room, the latest sign-ups' do not "
+    "hold. With a group the child gets a seat there today, which nobody approved; it is offered for as many school "
+    "days as policy.yaml says, or until --until. What rules forbid, or is full, takes --reason."
 )
 EXAMPLE = msgid("Example: placement week place P0031")
 

@@ -16,6 +16,7 @@ from placement.locale import msgid
 from placement.reports.terminal.explanation import render_explanation
 from placement.store.json_text import to_json
 from placement.week.policy import read_policy
+from placement.week.proposals_held import Overfull
 from placement.week.region import group_named, own_tables
 from placement.week.seats import Prices, place_today, price_of, prices
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from placement.week.desk import Desk
 
 SCENES = (SOLVING, Scene({"explain": msgid("solving again, group by group")}, Look.STEPS, stopping=None))
+_LET_GO = msgid(
+    "{group} is too full: {size} with those agreed on and proposed, and room for {room}. The proposals of {pupils} do "
+    "not hold here; all others do. Propose again, or give the group room with placement week group {group}."
+)
+_FULL = msgid(
+    "{group} is too full: {size} with those agreed on, and room for {room}. Decide who gets another seat, or give the "
+    "group room with placement week group {group}."
+)
 
 
 def priced(job: Job, desk: Desk, key: str, group_id: str = "") -> Prices:
@@ -34,9 +43,19 @@ def priced(job: Job, desk: Desk, key: str, group_id: str = "") -> Prices:
         If it was stopped.
     """
     with Interrupt() as interrupt:
-        return watched(
+        found = watched(
             lambda observer: prices(desk, key, observer, group_id), SCENES, job.session, interrupt, quiet=False
         )
+    for each in found.overfull:
+        _say_overfull(job, desk, each)
+    return found
+
+
+def _say_overfull(job: Job, desk: Desk, over: Overfull) -> None:
+    """State that a group has more children than room, whose proposals do not hold for that, and what to do."""
+    pupils = ", ".join(f"{key} {desk.own_id(key)}".strip() for key in over.let_go)
+    values = {"group": over.group_id, "size": str(over.size), "room": str(over.room), "pupils": pupils}
+    job.session.say(_LET_GO if over.let_go else _FULL, **values)
 
 
 def show_prices(job: Job, pupil: str) -> None:
@@ -50,10 +69,13 @@ def show_prices(job: Job, pupil: str) -> None:
 def show_found(job: Job, desk: Desk, key: str, found: Prices) -> None:
     """Show prices as a page, or as a document for programs."""
     if job.as_json:
-        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": prices_of(found)}))
+        over = [each.plain() for each in found.overfull]
+        document(to_json({"key": key, "pupil_id": desk.own_id(key), "groups": prices_of(found), "overfull": over}))
         return
     job.session.show(
-        lambda console: render_explanation(console, found.case, found.result, found.explanation, job.session.language)
+        lambda console: render_explanation(
+            console, found.case, found.result, found.explanation, job.session.language, others_stay=True
+        )
     )
 
 

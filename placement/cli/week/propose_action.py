@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from placement.cli.week.proposed import (
     say_by_hand,
     say_letters,
     show_moves,
+    show_rules,
     show_since,
 )
 from placement.cli.week.saying import said_document, say_end, show_said
@@ -24,9 +24,10 @@ from placement.store.json_text import to_json
 from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted, write_week
 from placement.week.letters.making import WeekLetters, week_letters
-from placement.week.letters.roles import role_pages
+from placement.week.letters.roles import RolePages, role_pages
 from placement.week.policy import read_policy
 from placement.week.proposing import WeekProposal, propose
+from placement.week.shown import note_shown
 
 _PRICES = Scene({"overrides": msgid("working out what each decision costs")}, stopping=None)
 _ROLES = (
@@ -72,7 +73,7 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
     made: list[Path] = []
     by_hand: tuple[str, ...] = ()
     letters: WeekLetters | None = None
-    roles: Mapping[str, str] = {}
+    roles = RolePages({})
     with Interrupt() as interrupt, gone_unless_noted(made), job.desk() as desk:
         scenes = [SOLVING, _PRICES]
         proposal = watched(lambda observer: propose(desk, observer), scenes, job.session, interrupt, quiet=quiet)
@@ -83,23 +84,25 @@ def propose_week(job: Job, wanted: Wanted, *, quiet: bool) -> None:
         interrupt.seal()
         if not job.dry_run:
             made.append(desk.place.week(proposal.name))
-            more = {**({} if letters is None else letters.files), **roles}
+            more = {**({} if letters is None else letters.files), **roles.files}
             by_hand = write_week(desk, proposal, job.session.language, more)
+            note_shown(desk, (*(() if letters is None else letters.shown), *roles.shown), proposal.name)
     if job.as_json:
         pages: dict[str, object] = {} if letters is None else {"letters": letters_document(letters)}
         if wanted.roles:
-            pages["roles"] = list(roles)
+            pages["roles"] = list(roles.files)
         document(to_json({**said_document(job, desk), **proposed_document(desk, proposal), **pages}))
         say_end(job, desk)
     else:
         show_said(job, desk)
+        show_rules(job, proposal)
         show_moves(job, desk, proposal)
         show_since(job, desk, proposal)
     say_by_hand(job, by_hand)
     if letters is not None:
         say_letters(job, desk, letters)
     if wanted.roles:
-        job.session.say(msgid("Pages for roles: {count}; none of them sees a pupil."), count=len(roles))
+        job.session.say(msgid("Pages for roles: {count}; none of them sees a pupil."), count=len(roles.files))
     if proposal.before.week != proposal.held_against:
         job.session.say(
             msgid("The run of {week} is no longer there: this proposal does not keep to that one."),
@@ -123,7 +126,7 @@ def _letters(
     )
 
 
-def _roles(job: Job, desk: Desk, proposal: WeekProposal, interrupt: Interrupt, *, quiet: bool) -> Mapping[str, str]:
+def _roles(job: Job, desk: Desk, proposal: WeekProposal, interrupt: Interrupt, *, quiet: bool) -> RolePages:
     interrupt.go_on()
     policy, language = read_policy(desk.place.policy), job.session.language
     return watched(

@@ -9,8 +9,11 @@ from placement.cli.week.job import Job
 from placement.cli.week.saying import show_listed
 from placement.locale import msgid, translator
 from placement.register.states import State
+from placement.reports.pack.settings import adopted_of
 from placement.reports.view import View
+from placement.reports.words.ground import adopted
 from placement.reports.words.marks import Marks, plain
+from placement.reports.words.phrases import fault_line
 from placement.result import Outcome
 from placement.store.summary import summary
 from placement.week.desk import Desk
@@ -43,6 +46,13 @@ def show_since(job: Job, desk: Desk, proposal: WeekProposal) -> None:
             show_listed(job, head, lines)
 
 
+def show_rules(job: Job, proposal: WeekProposal) -> None:
+    """Show under which rule set it was solved, and what of the scenario's own settings that overrules."""
+    words = translator(job.session.language)
+    overruled = [fault_line(words, each) for each in proposal.case.warnings if each.code == "overruled"]
+    show_listed(job, msgid("Rules and weights"), [adopted(words, proposal.case.scenario), *overruled])
+
+
 def say_by_hand(job: Job, keys: Iterable[str]) -> None:
     """State who stands in no workbook."""
     named = ", ".join(keys)
@@ -69,6 +79,7 @@ def proposed_document(desk: Desk, proposal: WeekProposal) -> dict[str, Any]:
     agreed = [each for each in proposal.after.in_state(State.PROPOSED) if each.proposal and each.proposal.agreed_by]
     return {
         "week": proposal.name,
+        "rules": adopted_of(proposal.case.scenario),
         "summary": summary(proposal.case, proposal.solved.result),
         "changes": [
             {
@@ -86,6 +97,11 @@ def proposed_document(desk: Desk, proposal: WeekProposal) -> dict[str, Any]:
             {"group_id": each.group.id, "size": each.size, "room": each.room, "agreed": list(each.agreed)}
             for each in proposal.crowded
         ],
+        "forbidden": [
+            {"key": each.key, "group_id": each.group_id, "rules": [reason.code for reason in each.reasons]}
+            for each in proposal.forbidden
+        ],
+        "as_seated": proposal.as_seated,
         "overrides": [each.plain() for each in proposal.overrides],
     }
 

@@ -11,6 +11,7 @@ from placement.faults import InputError
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.register.fact import Fact
+from placement.register.kinds import Kind
 from placement.register.standing import changed_since
 from placement.register.writer import is_child
 from placement.reports.tables.week import ChildLine
@@ -37,7 +38,7 @@ def show_said(job: Job, desk: Desk, **found: object) -> None:
     else:
         words = translator(job.session.language)
         reasons = reasons_of(job)
-        heads = [head_line(words, each, reasons) for each in desk.said if not is_child(each.subject)]
+        heads = [head_line(words, each, reasons) for each in _decided(desk) if not is_child(each.subject)]
         lines = list(_lines(words, desk, reasons))
         job.session.show(lambda console: render_said(console, job.session.language, heads, lines))
     say_end(job, desk)
@@ -69,7 +70,7 @@ def say_end(job: Job, desk: Desk) -> None:
 
 def said_document(job: Job, desk: Desk) -> dict[str, Any]:
     """What was said, for programs."""
-    told = {each.subject for each in desk.said} | changed_since(desk.before, desk.standing).keys()
+    told = {each.subject for each in _decided(desk)} | changed_since(desk.before, desk.standing).keys()
     children = [(key, child) for key, child in desk.standing.children.items() if key in told]
     return {
         "batch": None if job.dry_run else desk.writer.batch,
@@ -95,6 +96,11 @@ def facts_document(facts: Iterable[Fact]) -> list[Mapping[str, Any]]:
     return [{"kind": each.kind.value, "subject": each.subject, "payload": each.payload} for each in facts]
 
 
+def _decided(desk: Desk) -> list[Fact]:
+    """What was said at a desk, without which pages were made: `placement week shown` lists those."""
+    return [each for each in desk.said if each.kind is not Kind.SHOWN]
+
+
 def reasons_of(job: Job) -> Mapping[str, str]:
     """Words of schools' reasons by code; none where the policy cannot be read, for what was noted is shown anyhow."""
     try:
@@ -106,7 +112,7 @@ def reasons_of(job: Job) -> Mapping[str, str]:
 
 def _lines(words: Translator, desk: Desk, reasons: Mapping[str, str]) -> Iterable[ChildLine]:
     facts: dict[str, list[Fact]] = {}
-    for each in desk.said:
+    for each in _decided(desk):
         if is_child(each.subject):
             facts.setdefault(each.subject, []).append(each)
     for key in (*facts, *(each for each in changed_since(desk.before, desk.standing) if each not in facts)):

@@ -30,6 +30,9 @@ LONGEST = 160
 ALL_PAIRS_TO = 4
 """Number of criteria up to which every pair has a panel; beyond it, each is paired with the first only."""
 
+STARRED = "*"
+"""Stands behind the name of a point that is worse in what the drawing does not show."""
+
 PROVEN: dict[str, Any] = {"shape": "circle", "fill": BLUE, "stroke": PAPER, "strokeWidth": 1, "opacity": 1}
 UNPROVEN: dict[str, Any] = {"shape": "circle", "fill": PAPER, "stroke": BLUE, "strokeWidth": 2, "opacity": 1}
 CHOSEN: dict[str, Any] = {"shape": "diamond", "fill": VERMILION, "stroke": INK, "strokeWidth": 1.5, "opacity": 1}
@@ -43,11 +46,19 @@ class FrontierPoint:
     ----------
     label
         Short name beside the point; left out if there is no room.
+    starred
+        Whether it looks better than the chosen placement, and is worse in what the drawing does not show.
     """
 
     values: tuple[Number, ...]
     proven: bool = True
     label: str = ""
+    starred: bool = False
+
+    @property
+    def named(self) -> str:
+        """Its name, with a star if there is more to it than the drawing shows."""
+        return f"{self.label}{STARRED}" if self.starred and self.label else self.label
 
 
 def frontier_plot(
@@ -87,7 +98,7 @@ def frontier_plot(
         panel = _panel(
             axes[across],
             axes[up],
-            [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.label) for each in points],
+            [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.named) for each in points],
             _Dot(float(chosen[across]), float(chosen[up]), True, words.text("chosen")),
             frame,
         )
@@ -224,4 +235,6 @@ def _signs(words: Translator, points: Sequence[FrontierPoint]) -> list[Sign]:
         signs.append(Sign("point", words.text("Nothing beats it: proven"), {"area": 100, **PROVEN}))
     if not all(point.proven for point in points):
         signs.append(Sign("point", words.text("Found, not proven"), {"area": 80, **UNPROVEN}))
+    if any(point.starred for point in points):
+        signs.append(Sign("none", words.text("{mark} Worse in what is not drawn: see below.", mark=STARRED), {}))
     return [*signs, Sign("none", words.text("Lower and further to the left is better."), {})]

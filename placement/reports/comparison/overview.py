@@ -105,6 +105,8 @@ class Overview:
         Names of the scenarios of which nothing is told by a personal attribute.
     sheets
         Whether it is for a workbook, in which differences have columns of their own.
+    named_first
+        Name of the scenario that was named first: the base, if it has a placement.
     """
 
     words: Translator
@@ -118,6 +120,7 @@ class Overview:
     is_whole: bool
     untold: tuple[str, ...]
     sheets: bool
+    named_first: str
 
     @property
     def public(self) -> Overview:
@@ -126,8 +129,13 @@ class Overview:
 
     @property
     def base(self) -> Column:
-        """The first scenario, with which the others are compared."""
+        """The first column, with which the others are compared."""
         return self.columns[0]
+
+    @property
+    def asked(self) -> Column:
+        """The scenario that was named first, by whose definitions all are measured; else than the base without one."""
+        return self.named(self.named_first)
 
     @cached_property
     def held(self) -> tuple[Column, ...]:
@@ -206,10 +214,11 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
         calendars=found.calendars,
         remarks=found.remarks,
         bands=shown_bands(found) if outsider else found.bands,
-        about_money=tuple(money_notes(words, found.base.money)),
+        about_money=tuple(money_notes(words, found.base.money, is_own=not outsider)),
         is_whole=not outsider,
         untold=tuple(each.name for each in found.scenarios[1:] if outsider and each.result and each.name not in told),
         sheets=sheets,
+        named_first=found.asked.name,
     )
 
 

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.policy import Rules, Weights
 from placement.reports.comparison.cells import value_of
-from placement.reports.comparison.overview import Column, Overview
-from placement.reports.words.codes import word
+from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.words.comparison import gain_parts, name_of
-from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.gap import host_change, host_gap, region_change, region_gap
 from placement.reports.words.marks import plain
 from placement.reports.words.repair import steps_in_words
 from placement.reports.words.scenario_changes import said_of
-from placement.reports.words.settings import NAMES
+from placement.reports.words.settings import in_force
 from placement.results.comparison import Dimension, Figure, Unseated
 
 GAP = ("money", "region", "gap")
 COSTS = ("cost", "region", "opening_cost")
 TRANSPORT = ("transport", "region", "amount")
 
-_TOTALS: Mapping[tuple[str, str, str], tuple[str, str, str, str]] = {
-    GAP: (
-        msgid("The region's gap: {amount}."),
-        msgid("The region's gap stays the same."),
-        msgid("The region's gap becomes {amount} larger."),
-        msgid("The region's gap becomes {amount} smaller."),
-    ),
-    COSTS: (
-        msgid("Opening costs: {amount} a year."),
-        msgid("Opening costs stay the same."),
-        msgid("Opening costs become {amount} a year higher."),
-        msgid("Opening costs become {amount} a year lower."),
-    ),
-}
-_OF_BASE = (msgid("{name} {amount} short"), msgid("{name} {amount} left over"))
-_CHANGED = (msgid("{name} {amount} larger"), msgid("{name} {amount} smaller"))
-"""The gap of a host, or how it changes."""
+_COSTS = (
+    msgid("Opening costs become {amount} a year higher."),
+    msgid("Opening costs become {amount} a year lower."),
+)
 
 
 def chosen(view: Overview, each: Column) -> str:
@@ -58,7 +43,7 @@ def chosen(view: Overview, each: Column) -> str:
     if each is not view.base:
         others = list(_settings(view, each))
         if others:
-            parts.append(words.text("other settings: {settings}", settings=words.listing(others)))
+            parts.append(words.text("other settings: {settings}", settings="; ".join(others)))
     if not parts:
         return words.text("Nothing changes: the tables as they are.")
     return _sentence("; ".join(parts))
@@ -105,15 +90,13 @@ def _about(view: Overview, each: Column, about: str) -> str:
 
 
 def _settings(view: Overview, each: Column) -> Iterator[str]:
-    base, here = view.base.case.scenario, each.case.scenario
-    for name in Rules.model_fields:
-        if getattr(base.rules, name) != getattr(here.rules, name):
-            yield word(view.words, NAMES, name)
-    for name in Weights.model_fields:
-        if base.weights.of(name) != here.weights.of(name):
-            yield view.words.text("weight: {criterion}", criterion=word(view.words, CRITERIA, name))
-    if (base.solve.mode, base.solve.order) != (here.solve.mode, here.solve.order):
-        yield word(view.words, NAMES, "order")
+    words = view.words
+    base, here = (in_force(words, column.case.scenario, search=False) for column in (view.base, each))
+    for title, value in here.items():
+        if title in base and base[title] != value:
+            yield words.text("{setting}: {here} instead of {there}", setting=title, here=value, there=base[title])
+        elif title not in base:
+            yield words.text("{setting}: {here}", setting=title, here=value)
 
 
 def costs(view: Overview, each: Column) -> str:
@@ -121,39 +104,34 @@ def costs(view: Overview, each: Column) -> str:
     words = view.words
     if each.result is None:
         return _no_placement(view, each)
-    name = GAP if GAP in each.figures else COSTS
-    said = [_total(view, each, name)]
-    if name == GAP:
-        said.append(_hosts(view, each))
+    said = [_gaps(view, each) if GAP in each.figures else _opening_costs(view, each)]
     if TRANSPORT in each.figures:
         said.append(_transport(view, each))
     return " ".join(part for part in said if part) or words.text("Nothing changes.")
 
 
-def _total(view: Overview, each: Column, name: tuple[str, str, str]) -> str:
-    words, here = view.words, value_of(each, name) or Fraction(0)
-    is_so, stays, larger, smaller = _TOTALS[name]
+def _opening_costs(view: Overview, each: Column) -> str:
+    words, here, there = view.words, _of(each, COSTS), _of(view.base, COSTS)
     if each is view.base:
-        return words.text(is_so, amount=words.money(here))
-    less = here - (value_of(view.base, name) or Fraction(0))
-    if not less:
-        return words.text(stays)
-    return words.text(larger if less > 0 else smaller, amount=words.money(abs(less)))
+        return words.text("Opening costs: {amount} a year.", amount=words.money(here))
+    if here == there:
+        return words.text("Opening costs stay the same.")
+    return words.text(_COSTS[here < there], amount=words.money(abs(here - there)))
 
 
-def _hosts(view: Overview, each: Column) -> str:
-    """The gap of each host, or what becomes of it."""
-    parts = []
-    for figure in hosts(view):
-        here, there = value_of(each, figure.name), value_of(view.base, figure.name)
-        value = (here or Fraction(0)) - (Fraction(0) if each is view.base else there or Fraction(0))
-        if value:
-            larger, smaller = _OF_BASE if each is view.base else _CHANGED
-            sentence = larger if value > 0 else smaller
-            parts.append(
-                view.words.text(sentence, name=plain(figure.key), amount=view.words.money(abs(value))),
-            )
-    return f"{', '.join(parts)}." if parts else ""
+def _gaps(view: Overview, each: Column) -> str:
+    """The gap of the region and of each host, or what becomes of it."""
+    if each is view.base:
+        said = region_gap(view.words, _of(each, GAP))
+        parts = [host_gap(view.words, figure.key, _of(each, figure.name)) for figure in hosts(view)]
+    else:
+        said = region_change(view.words, _of(view.base, GAP), _of(each, GAP))
+        parts = [
+            host_change(view.words, figure.key, _of(view.base, figure.name), _of(each, figure.name))
+            for figure in hosts(view)
+        ]
+    told = ", ".join(part for part in parts if part)
+    return f"{said} {_sentence(told)}" if told else said
 
 
 def hosts(view: Overview) -> list[Figure]:
@@ -171,6 +149,10 @@ def signed(words: Translator, euro: Fraction) -> str:
     """An amount with its sign."""
     sign = "+" if euro > 0 else "\N{MINUS SIGN}"
     return f"{sign}{words.money(abs(euro))}"
+
+
+def _of(each: Column, name: Name) -> Fraction:
+    return value_of(each, name) or Fraction(0)
 
 
 def _transport(view: Overview, each: Column) -> str:
@@ -199,6 +181,8 @@ def felt(view: Overview, each: Column) -> str:
     if each is not view.base and counts["waiting"] == usual.get("waiting"):
         waits = words.text("{said} as in {letter}", said=waits, letter=view.base.letter)
     parts = [waits]
+    if (unconfirmed := value_of(each, ("pupils", "region", "unconfirmed"))) and unconfirmed > counts["waiting"]:
+        parts.append(words.text("in all {count} without a confirmed school", count=words.number(unconfirmed)))
     if counts["moved"]:
         parts.append(
             words.plural("{count} seated child changes group", "{count} seated children change group", counts["moved"])

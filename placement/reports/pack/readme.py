@@ -110,7 +110,7 @@ def _check(pack: Pack, words: Translator) -> list[str]:
         key=KEY,
     )
     same = words.text("Is the set still as it was? In this folder:")
-    run = next((each.folder for each, _ in pack.reported), "")
+    run = next((each.folder for each, _ in pack.reported), None)
     tables = words.text("Are the tables still as they were? This names every file that has changed since:")
     asked = f"placement report {CLOSED}/{run} --quick --out -"
     return [
@@ -119,9 +119,7 @@ def _check(pack: Pack, words: Translator) -> list[str]:
         *_wrapped(same),
         f"  sha256sum -c {CHECKSUMS}",
         f"  (cd {CLOSED} && sha256sum -c {CHECKSUMS})",
-        "",
-        *_wrapped(tables),
-        f"  {asked}",
+        *([] if run is None else ["", *_wrapped(tables), f"  {asked}"]),
     ]
 
 

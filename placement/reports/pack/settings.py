@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from pathlib import PurePath
 
-from placement.case import Case
+from placement.case import Case, Scenario
 from placement.disclosure.names import without_ids
 from placement.exact import to_number
 from placement.policy import DiversityColumn, Frozen, Weights
@@ -38,14 +38,14 @@ def public_settings(case: Case, ids: Collection[str]) -> dict[str, object]:
         JSON values only. Values of a column that is used for mixing are left out, since they may be rare; so are
         folders of this machine, and changes that name pupils: `changes_of_pupils` is their number.
     """
-    scenario, adopted = case.scenario, case.scenario.adopted
+    scenario = case.scenario
     asked = case.document.get("changes")
     changes = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list | tuple) else []
     public = list(_public(changes, ids))
     return {
         "basis": scenario.basis,
         "legal_basis": scenario.legal_basis,
-        "adopted": None if adopted is None else {"by": adopted.by, "on": adopted.on.isoformat()},
+        "adopted": adopted_of(scenario),
         "rules": _plain(scenario.rules),
         "weights": {name: _plain(scenario.weights.of(name)) for name in Weights.model_fields},
         "solve": {name: _plain(each) for name, each in scenario.solve if name != "previous"},
@@ -54,6 +54,24 @@ def public_settings(case: Case, ids: Collection[str]) -> dict[str, object]:
         "money": _plain(scenario.money),
         "changes": public,
         "changes_of_pupils": len(changes) - len(public),
+    }
+
+
+def adopted_of(scenario: Scenario) -> dict[str, object] | None:
+    """The rule set under which it was solved, and every setting that deviates from it; `None` without one."""
+    found = scenario.adopted
+    if found is None:
+        return None
+    return {
+        "version": found.version,
+        "by": found.by,
+        "on": found.on.isoformat(),
+        "from": None if found.since is None else found.since.isoformat(),
+        "until": None if found.until is None else found.until.isoformat(),
+        "why": found.why,
+        "deviations": {
+            each.setting: {"adopted": _plain(each.adopted), "here": _plain(each.here)} for each in scenario.deviations
+        },
     }
 
 

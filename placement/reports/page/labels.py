@@ -41,7 +41,7 @@ def labels(language: str) -> Labels:
         figure=words.text("Figure"),
         numbers=words.text("The numbers of this figure as a table"),
         none=words.text("Nothing to report."),
-        sideways=words.text("Slide sideways to see all of the figure."),
+        sideways=words.text("Slide sideways to see all of it."),
         shades=words.text("White with a short line is best; the darker the cell and the longer its line, the worse."),
         page=words.text("Page"),
         annex=words.text("For who wants to know more: unfold a part to read it, and to print it with the rest."),

@@ -20,6 +20,9 @@ from placement.reports.tables.values import Said, Shaded
 WIDE = 7
 """Number of columns from which a table is set in smaller type."""
 
+STACKED_ROWS, STACKED_COLUMNS = 6, 4
+"""Number of rows up to which, and of columns from which, a narrow screen shows a table's rows one below the other."""
+
 SHORT = 20
 """Number of rows up to which a table is not broken across sheets."""
 
@@ -70,6 +73,11 @@ class CellView:
         names = (self.number and "n", shade, self.code and "code", self.long and "long")
         return " ".join(name for name in names if name)
 
+    @property
+    def label(self) -> str:
+        """The heading as it stands beside a figure: with a capital, unless it is an id."""
+        return self.text if self.code else self.text[:1].upper() + self.text[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:
@@ -79,6 +87,8 @@ class TableView:
     ----------
     total
         Whether the last row holds totals.
+    stacks
+        Whether a narrow screen shows its rows one below the other, each figure with its heading.
     only
         `screen` or `paper`, if it is for that alone.
     """
@@ -93,7 +103,14 @@ class TableView:
     wide: bool
     shaded: bool
     short: bool
+    stacks: bool
     only: str
+
+    @property
+    def classes(self) -> str:
+        """Class names for the style sheet."""
+        names = (self.wide and "wide", self.shaded and "heat", self.stacks and "stacks")
+        return " ".join(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +151,7 @@ def table_view(table: FilledTable, names: Names, labels: Labels, only: str = "")
     """
     words = labels.translator
     rows = tuple(tuple(_cells(words, row)) for row in (*table.cells, table.totals) if row)
+    shaded = any(cell.step is not None for row in rows for cell in row)
     return TableView(
         id=names.anchor(f"table {table.caption}"),
         region=names.region(f"{labels.table}: {without_controls(table.caption)}"),
@@ -143,21 +161,22 @@ def table_view(table: FilledTable, names: Names, labels: Labels, only: str = "")
         rows=rows,
         total=table.total is not None,
         wide=len(table.columns) > WIDE,
-        shaded=any(cell.step is not None for row in rows for cell in row),
+        shaded=shaded,
         short=len(rows) <= SHORT,
+        stacks=len(rows) <= STACKED_ROWS and len(table.columns) >= STACKED_COLUMNS and not shaded,
         only=only,
     )
 
 
 def _head(words: Translator, column: Head) -> CellView:
-    """Head of a column; one that contains a digit may be an id, and keeps its case."""
+    """Head of a column; one that begins with a word that contains a digit may be an id, and keeps its case."""
     title = heading(words, column)
     text = without_controls(title)
     return CellView(
         "th" if text.strip() else "td",
         title,
         column.kind in NUMERIC,
-        code=any(letter.isdigit() for letter in text),
+        code=any(letter.isdigit() for letter in "".join(text.split()[:1])),
         long=_is_long(text),
     )
 

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "page.title_about": msgid("About school for your child"),
     "page.title_proposal": msgid("Proposal for your child's class"),
     "page.adopted": msgid("The rules of the program: adopted by {who}, {day}."),
+    "page.deviates": msgid("Some rules were set differently for this proposal."),
     "page.not_adopted": msgid("Nobody has adopted the rules of the program yet."),
     "child.name": msgid("Name of the child: {name}"),
     "child.name_blank": msgid("Name of the child:"),

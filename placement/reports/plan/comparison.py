@@ -31,6 +31,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[Overview], ...]] = {
         annex(public(alike.section)),
         public(figures.section),
         public(gains.section),
+        annex(public(figures.criteria)),
         annex(public(calendar.section)),
         annex(public(bands.section)),
         annex(public(settings.section)),

@@ -21,5 +21,6 @@ class SectionKey(StrEnum):
     CLAIMS = "claims"
     CRITERIA = "criteria"
     ORIGIN = "origin"
+    PARTIES = "parties"
     SETTINGS = "settings"
     PROOF = "proof"

@@ -16,6 +16,14 @@ _PROVEN_IN_ORDER = msgid(
     "Proven: within these settings no placement with the pupil there does better on the criteria, "
     "taken in their order of importance."
 )
+_PLACED_ANEW = msgid(
+    "Changes against the proposed placement, everybody else placed anew with the pupil there. "
+    "Less is better; distances are one way."
+)
+_OTHERS_STAY = msgid(
+    "Changes against the chosen group: everybody else stays where they are or are proposed, and those who wait go on "
+    "waiting. Less is better; distances are one way."
+)
 
 
 def allowed(view: ExplanationView, medium: Medium) -> Section | None:
@@ -44,10 +52,7 @@ def _notes(view: ExplanationView, *, shows_waiting: bool) -> Iterator[str]:
     words, possible = view.words, view.of(Verdict.POSSIBLE)
     if not possible:
         return
-    yield words.text(
-        "Changes against the proposed placement, everybody else placed anew with the pupil there. "
-        "Less is better; distances are one way."
-    )
+    yield words.text(_OTHERS_STAY if view.others_stay else _PLACED_ANEW)
     if shows_waiting:
         yield words.text("Waiting points are counted apart: they come before all points.")
     if all(each.status is Status.OPTIMAL for each in possible):

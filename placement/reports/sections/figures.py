@@ -34,9 +34,10 @@ def groups(data: PublicData, _: Medium) -> Section:
     sizes = [group.size for group in data.result.groups if group.status not in WITHOUT_SEATS]
     said = words.plural("{count} group is open.", "{count} groups are open.", len(sizes))
     if sizes:
-        said += " " + words.text(
-            "The smallest has {least} pupils, the largest {most}.",
-            least=words.number(min(sizes)),
+        said += " " + words.plural(
+            "The smallest has {count} pupil, the largest {most}.",
+            "The smallest has {count} pupils, the largest {most}.",
+            min(sizes),
             most=words.number(max(sizes)),
         )
     return Section("groups", words.text("Groups"), (Paragraph(said),))

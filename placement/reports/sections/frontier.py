@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placement.reports.charts.frontier import FrontierPoint, frontier_plot
-from placement.reports.page.blocks import Aside, Block, Figure, Paragraph, Section
-from placement.reports.tables.frontier import CHOSEN, NAMED, FrontierLine, chosen, frontier, lines
+from placement.reports.charts.frontier import STARRED, FrontierPoint, frontier_plot
+from placement.reports.page.blocks import Aside, Block, Bullets, Figure, Paragraph, Section
+from placement.reports.tables.frontier import CHOSEN, NAMED, FrontierLine, chosen, frontier, lines, worse
 from placement.reports.tables.model import FilledTable, Medium, TableSpec, Total
 from placement.reports.view import PublicView
 from placement.reports.words.codes import word
@@ -61,8 +61,21 @@ def _on_page(view: PublicView, found: Frontier) -> Section:
     if len(found.points) == 1 and found.complete and found.chosen_on_it:
         said = words.text("One placement is best in {criteria} at once: they do not conflict here.", criteria=named)
         return Section("frontier", title, (Paragraph(said),))
-    parts: tuple[Block, ...] = (Paragraph(" ".join(_explained(view, found))), _drawing(view, found))
-    return Section("frontier", title, parts)
+    hints = tuple(_hints(view, found))
+    parts: list[Block] = [Paragraph(" ".join(_explained(view, found))), _drawing(view, found)]
+    return Section("frontier", title, (*parts, *([Bullets(hints)] if hints else [])))
+
+
+def _hints(view: PublicView, found: Frontier) -> Iterator[str]:
+    """In what each point that looks better than the proposal is worse: the drawing does not show it."""
+    for line in lines(found):
+        if line.looks_better:
+            yield view.words.text(
+                "{point}{mark} looks better than the proposal here, but is {worse}.",
+                point=line.point_id,
+                mark=STARRED,
+                worse=worse(view.words, line),
+            )
 
 
 def _listed(view: PublicView, found: Frontier) -> str:
@@ -107,7 +120,9 @@ def _drawing(view: PublicView, found: Frontier) -> Figure:
         words,
         list(axes.values()),
         [
-            FrontierPoint(line.asked, proven=line.point.status is Status.OPTIMAL, label=line.point_id)
+            FrontierPoint(
+                line.asked, proven=line.point.status is Status.OPTIMAL, label=line.point_id, starred=line.looks_better
+            )
             for line in lines(found)
         ],
         chosen(found).asked,

@@ -15,6 +15,7 @@ from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, reasons
 from placement.reports.words.options_changes import changes_lines
+from placement.reports.words.options_unseated import as_it_is
 from placement.result import Status
 from placement.results.options import TOO_FEW, Figures, Option, Options
 
@@ -49,10 +50,8 @@ def best(view: OptionsView, medium: Medium) -> Section:
 def _reading(view: OptionsView, medium: Medium) -> Iterator[str]:
     words, base = view.words, view.found.base
     yield words.text("Fewest waiting first, then the fewest points.") if view.has_points else _by_order(view)
-    if base.figures is None:
-        said = "; ".join(reasons(view, base.why)) or words.text("not found in time")
-        yield words.text("With nothing opened or closed there is no placement: {why}.", why=said)
-    elif base not in view.found.best:
+    yield from as_it_is(view, view.found)
+    if base.figures is not None and base not in view.found.best:
         yield words.text("Nothing opened or closed: {row}.", row=_base_line(view, base.figures))
     unsure = [f"{line.rank} ({proof(line)(words)})" for line in ranked(view.found) if line.status is not Status.OPTIMAL]
     if unsure and medium is Medium.NARROW:

@@ -11,8 +11,9 @@ from placement.reports.tables.options import OptionLine, ranked
 from placement.reports.tables.options import by_number as lines_by_number
 from placement.reports.tables.options_choice import CHOICES, NUMBERS, Row
 from placement.reports.words.ground import adopted, ground
-from placement.reports.words.options import named, reasons
+from placement.reports.words.options import named
 from placement.reports.words.options_asked import asked, how_sure, nothing_to_choose
+from placement.reports.words.options_unseated import as_it_is
 
 
 def question(view: OptionsView, _: Medium) -> Section:
@@ -29,13 +30,11 @@ def question(view: OptionsView, _: Medium) -> Section:
 
 
 def without_change(view: OptionsView, _: Medium) -> Section | None:
-    """Section on why the scenario has no placement as it is, and what would make one possible."""
-    words, base = view.words, view.found.base
-    if base.figures is not None:
+    """Section on why the scenario has no placement as it is, what would make one possible, and who waits without it."""
+    told = tuple(as_it_is(view, view.found))
+    if not told:
         return None
-    said = "; ".join(reasons(view, base.why)) or words.text("not found in time")
-    told = words.text("With nothing opened or closed there is no placement: {why}.", why=said)
-    return Section("without", words.text("As it is"), (Callout(Tone.WARNING, told),))
+    return Section("without", view.words.text("As it is"), (Callout(Tone.WARNING, told[0]), *map(Paragraph, told[1:])))
 
 
 def best(view: OptionsView, medium: Medium) -> Section:

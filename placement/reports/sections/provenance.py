@@ -14,10 +14,11 @@ def section(data: PublicData, medium: Medium) -> Section:
     words, result = data.words, data.result
     said = [
         words.text("Scenario: {name}.", name=result.scenario),
-        words.text(
-            "Seed {seed}; {workers} searches side by side; {seconds} s.",
+        words.plural(
+            "Seed {seed}; {count} search; {seconds} s.",
+            "Seed {seed}; {count} searches side by side; {seconds} s.",
+            result.workers,
             seed=str(result.seed),
-            workers=words.number(result.workers),
             seconds=words.number(result.seconds, 1),
         ),
         words.text(

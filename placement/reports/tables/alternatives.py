@@ -73,9 +73,16 @@ The file has points before waiting points, and keeps them so; people read what c
 
 @dataclass(frozen=True)
 class ExplanationView(View):
-    """A run and one of its pupils, as seen by one reader."""
+    """A run and one of its pupils, as seen by one reader.
+
+    Attributes
+    ----------
+    others_stay
+        Whether the pupil alone is decided on, and nobody else is placed anew.
+    """
 
     explanation: Explanation
+    others_stay: bool = False
 
     @property
     def is_weighed(self) -> bool:
@@ -126,6 +133,8 @@ class ShownLine(ExplanationLine):
     @property
     def effect(self) -> str:
         """Effect of the group."""
+        if self.view.others_stay and self.alternative.verdict is Verdict.FULL:
+            return self.view.words.text("full: whoever has a seat there, or is proposed one, keeps it")
         return changes_line(self.view, self.alternative)
 
     @property

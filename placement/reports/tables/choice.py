@@ -44,11 +44,11 @@ CHILDREN: TableSpec[Line] = TableSpec(
     (
         SCENARIO,
         _figure("placed", msgid("placed")),
-        _figure("unconfirmed", msgid("without a confirmed school (wait, to advise, referred)")),
+        _figure("unconfirmed", msgid("without a confirmed school = waiting + to advise + referred")),
         _figure("moved", msgid("seated pupils who move")),
         _figure("split", msgid("families split")),
         _figure("mean", msgid("mean way, km")),
-        _figure("longer", msgid("longer way")),
+        _figure("longer", msgid("children with a longer way")),
     )
 )
 

@@ -11,6 +11,9 @@ from placement.locale.language import Translator
 from placement.reports.tables.measures import CERTAINTY, MEASURES, measures, measures_of
 from placement.reports.tables.model import READ, Column, Kind, Medium, TableSpec, Title, only
 from placement.reports.tables.values import InWords
+from placement.reports.words.codes import word
+from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.phrases import within
 from placement.result import Status
 from placement.results.tradeoffs import Frontier, Point
 
@@ -41,6 +44,18 @@ class FrontierLine:
     def is_as_chosen(self) -> bool:
         """Whether it equals the chosen placement in each of the requested criteria."""
         return self.point_id != CHOSEN and self.asked == chosen(self.found).asked
+
+    @property
+    def looks_better(self) -> bool:
+        """Whether it is no worse than the chosen placement in any of the requested criteria, and better in one."""
+        there = chosen(self.found).asked
+        return self.asked != there and all(one <= other for one, other in zip(self.asked, there, strict=True))
+
+    @property
+    def worse_in(self) -> tuple[str, ...]:
+        """Criteria that were not requested, in which it is worse than the chosen placement."""
+        here, there = self.point.measures, self.found.chosen.measures
+        return tuple(name for name in here if name not in self.found.criteria and here[name] > there.get(name, 0))
 
     @property
     def measures(self) -> Mapping[str, Fraction]:
@@ -121,3 +136,12 @@ def _remarks(line: FrontierLine) -> InWords | None:
         return "; ".join(remarks)
 
     return said
+
+
+def worse(words: Translator, line: FrontierLine) -> str:
+    """In what a placement that looks better than the chosen one is worse; readers may not be told of all of it."""
+    if not line.worse_in:
+        return words.text("worse in what is not told here")
+    return words.text(
+        "worse in {criteria}", criteria=words.listing(within(word(words, CRITERIA, name)) for name in line.worse_in)
+    )

@@ -15,7 +15,7 @@ from placement.locale import msgid
 from placement.reports.tables.model import Column, Kind, Medium, only
 from placement.reports.tables.values import Way
 from placement.reports.view import View
-from placement.reports.words.codes import FLAGS, OUTCOMES, REASONS, ROUTES, article, word
+from placement.reports.words.codes import FLAGS, OUTCOMES, REASONS, ROUTES, article, reason_in_words, word
 from placement.reports.words.marks import plain
 from placement.result import Outcome, PupilResult
 from placement.routes import waits_since
@@ -88,7 +88,9 @@ class PupilLine:
         """Why the pupil is there, or in no group; for movers also the group they leave."""
         words = self.view.words
         is_by_route = self.result.outcome is Outcome.ROUTED and self.result.reason in ROUTES
-        reason = word(words, ROUTES if is_by_route else REASONS, self.result.reason)
+        decided = self.view.decided.get(self.result.pupil_id, ())
+        code = self.result.reason
+        reason = word(words, ROUTES, code) if is_by_route else reason_in_words(words, code, decided)
         if self.result.outcome is not Outcome.MOVED:
             return reason
         return words.text("from {group}: {reason}", group=plain(self.seat), reason=reason)

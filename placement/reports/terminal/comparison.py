@@ -17,7 +17,7 @@ from placement.reports.page.blocks import Section
 from placement.reports.tables.model import Medium
 from placement.reports.terminal.layout import GAP, INDENT
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
-from placement.reports.words.ground import adopted, ground
+from placement.reports.words.ground import ground, rule_sets
 from placement.reports.words.marks import Marks
 from placement.reports.writers.terminal import shown_section, text
 from placement.results.comparison import Comparison
@@ -55,7 +55,8 @@ def render_comparison(console: Console, found: Comparison, language: str) -> Non
     with legible(console):
         console.print(sentence(words.text("Scenarios side by side"), style="bold"))
         console.print(sentence(ground(words, found.base.case.scenario)))
-        console.print(sentence(adopted(words, found.base.case.scenario)))
+        for line in rule_sets(words, {each.title: each.case.scenario for each in view.columns}):
+            console.print(sentence(line))
         print_sections(console, (shown_section(screen, each) for each in _sections(screen, view, found)))
 
 

@@ -34,16 +34,20 @@ _ANNOUNCED = msgid("{pupil} comes after this batch.")
 _REVIEW = msgid("{pupil} waits for your advice (covenant 2e).")
 
 
-def render_explanation(console: Console, case: Case, result: Result, explanation: Explanation, language: str) -> None:
+def render_explanation(
+    console: Console, case: Case, result: Result, explanation: Explanation, language: str, *, others_stay: bool = False
+) -> None:
     """Print an explanation for the coordinator, who may see ids, but never an origin or a postcode.
 
     Parameters
     ----------
     language
         `nl` or `en`.
+    others_stay
+        Whether the pupil alone was decided on, and nobody else was placed anew.
     """
     words = translator(language)
-    view = ExplanationView(case, words, marks_for(console), console.width >= WIDE, result, explanation)
+    view = ExplanationView(case, words, marks_for(console), console.width >= WIDE, result, explanation, others_stay)
     with legible(console):
         for line in _opening(view):
             console.print(line)
@@ -88,7 +92,12 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         fields = columns_named(words, explanation.route.open_fields)
         yield sentence(words.text("The route could turn on an empty field: {fields}.", fields=fields))
     if explanation.outcome not in (Outcome.ROUTED, Outcome.LEFT):
-        yield sentence(words.text("Why: {reason}.", reason=reason_line(words, explanation.reason, line.flags)))
+        yield sentence(
+            words.text(
+                "Why: {reason}.",
+                reason=reason_line(words, explanation.reason, line.flags, view.decided.get(explanation.pupil_id, ())),
+            )
+        )
     for reason in PupilLine(view, line).by_hand():
         yield sentence(f"{reason[:1].upper()}{reason[1:]}.")
     if line.metres is not None:

@@ -11,6 +11,7 @@ from placement.locale import translator
 from placement.locale.language import Translator
 from placement.reports.page import blocks
 from placement.reports.tables.model import Medium
+from placement.reports.tables.shown import SHOWN, ShownLine
 from placement.reports.tables.week import HISTORY, SAID, ChildLine, FactLine
 from placement.reports.terminal.screen import WIDE, Section, bullets, legible, marks_for, print_sections, sentence
 from placement.reports.words.marks import Marks
@@ -53,6 +54,13 @@ def render_history(console: Console, language: str, lines: Sequence[FactLine]) -
     show = Shown.on(console, language)
     with legible(console):
         console.print(shown_table(show, HISTORY.fill(lines, show.medium)))
+
+
+def render_shown(console: Console, language: str, lines: Sequence[ShownLine]) -> None:
+    """Print who was shown what."""
+    show = Shown.on(console, language)
+    with legible(console):
+        console.print(shown_table(show, SHOWN.fill(lines, show.medium)))
 
 
 def render_sections(console: Console, language: str, made: Callable[[Medium], Iterable[blocks.Section]]) -> None:

@@ -131,8 +131,9 @@ def _open_groups(problem: Problem, words: Translator) -> Iterator[str]:
     limit = problem.group_limit
     held = sum(_bound(problem, group_id) > 0 for group_id in problem.groups)
     if limit is not None and held > limit:
-        yield words.text(
+        yield words.plural(
+            "max_open_groups is {limit}, and {count} group has pupils who only stay.",
             "max_open_groups is {limit}, and {count} groups have pupils who only stay.",
+            held,
             limit=words.number(limit),
-            count=words.number(held),
         )

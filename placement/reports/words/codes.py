@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from placement.locale import msgid
 from placement.locale.language import Translator
+from placement.reports.words.criteria import CRITERIA
 
 ROUTES: Mapping[str, str] = {
     "too_young": msgid("under four, not at school yet"),
@@ -151,10 +152,25 @@ def needs_line(words: Translator, codes: tuple[str, ...]) -> str:
     return words.text("; or ").join(ways) if ways else words.text("nothing that one change brings")
 
 
-def reason_line(words: Translator, reason: str, flags: tuple[str, ...]) -> str:
+def reason_in_words(words: Translator, reason: str, decided: Iterable[str] = ()) -> str:
+    """A reason; where criteria decided, it names them.
+
+    Parameters
+    ----------
+    decided
+        Names of the criteria that decided, if they are known and this reader may know them.
+    """
+    names = [word(words, CRITERIA, name) for name in decided]
+    if not names:
+        return word(words, REASONS, reason)
+    return words.text("a nearer group had room; what decided: {criteria}", criteria=words.listing(names))
+
+
+def reason_line(words: Translator, reason: str, flags: tuple[str, ...], decided: Iterable[str] = ()) -> str:
     """A reason with its flags, on one line and without repetition.
 
     An open route is left out: it is among the warnings, and often applies to every pupil.
     """
-    said = [word(words, REASONS, reason), *(word(words, FLAGS, flag) for flag in flags if flag != "route_open")]
+    said = [reason_in_words(words, reason, decided)]
+    said += (word(words, FLAGS, flag) for flag in flags if flag != "route_open")
     return "; ".join(dict.fromkeys(said))

@@ -16,9 +16,10 @@ from placement.reports.words.codes import COLUMNS, word
 from placement.reports.words.comparison_money import LABELS
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
+from placement.reports.words.settings import NAMES
 from placement.result import Note
 from placement.results.ages import FROM_9, TO_8
-from placement.results.comparison import Comparison, Dimension, Figure, Gain, ShareChoice
+from placement.results.comparison import INSTEAD, Comparison, Dimension, Figure, Gain, ShareChoice
 
 SECTIONS: Mapping[str, str] = {
     "pupils": msgid("Pupils"),
@@ -107,7 +108,7 @@ _BASES: Mapping[ShareBasis, str] = {
 _REMARKS: Mapping[str, str] = {
     "other_data": msgid("{scenario}: other tables, {data} instead of {base}."),
     "other_pupils": msgid("{scenario}: pupils whom the base does not have: {added}; whom only the base has: {gone}."),
-    "other_rules": msgid("{scenario}: has its own {rules}; all columns are measured by the base's."),
+    "other_rules": msgid("{scenario}: other definitions ({rules}); all columns are measured by the base's."),
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
     "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
@@ -120,6 +121,10 @@ _REMARKS: Mapping[str, str] = {
         "many; another draw gives others."
     ),
     "renamed": msgid("{scenario}: another scenario is called {name} too."),
+    INSTEAD: msgid(
+        "{scenario} was named first and has no placement: the others are held against {base} instead, and measured by "
+        "the definitions of {scenario}, which are the base's."
+    ),
     "infeasible": msgid("{scenario}: no placement is possible, the rules contradict each other."),
     "nothing_found": msgid("{scenario}: no placement was found within the limit."),
 }
@@ -157,7 +162,7 @@ def names_of(found: Comparison) -> Names:
         region = each.case.region
         boards = {**{board.id: plain(board.name) for board in region.boards}, **boards}
         schools = {**{school.id: plain(school.name or school.id) for school in region.schools}, **schools}
-    base = found.base
+    base = found.asked
     return Names(base.problem.rules.far_km, base.case.scenario.money.transport.beyond_km, boards, schools)
 
 
@@ -240,11 +245,11 @@ def gain_parts(words: Translator, gain: Gain) -> Iterator[str]:
     if gain.worst is not None:
         yield words.text("the worst +{distance}", distance=words.distance(gain.worst))
     if gain.new:
-        yield words.plural("{count} more gets a seat", "{count} more get a seat", gain.new)
+        yield words.plural("{count} child more gets a seat", "{count} children more get a seat", gain.new)
     if gain.lost:
         yield words.plural("{count} gets none any more", "{count} get none any more", gain.lost)
     if gain.gone:
-        yield words.plural("{count} is not in its tables", "{count} are not in its tables", gain.gone)
+        yield words.plural("{count} child is not in its tables", "{count} children are not in its tables", gain.gone)
 
 
 def share_in_force(words: Translator, choice: ShareChoice) -> str:
@@ -259,6 +264,8 @@ def share_in_force(words: Translator, choice: ShareChoice) -> str:
 def remark(words: Translator, note: Note) -> str:
     """A remark in words."""
     values = {key: _said(words, value) for key, value in note.values.items()}
+    if note.code == "other_rules" and isinstance(rules := note.values["rules"], tuple):
+        values["rules"] = "; ".join(word(words, NAMES, name) for name in rules)
     if note.code == "not_proven":
         gap = Fraction(str(note.values["gap"]))
         return words.text("{scenario}: not proven; its gap is {gap}.", **{**values, "gap": words.percent(gap)})

@@ -24,13 +24,15 @@ COSTS = ("money", "region", "cost")
 """Equals the opening costs of a year, which are shown with or without state funding."""
 
 
-def money_notes(words: Translator, money: Money | None) -> Iterator[str]:
+def money_notes(words: Translator, money: Money | None, *, is_own: bool = True) -> Iterator[str]:
     """Sentences on how the amounts are made up; none if no table has the state funding.
 
     Parameters
     ----------
     money
         Money of the base.
+    is_own
+        Whether the reader keeps the amounts, and is told where to enter those of this year.
     """
     if money is None:
         return
@@ -40,5 +42,5 @@ def money_notes(words: Translator, money: Money | None) -> Iterator[str]:
         last=day(words, money.dates[-1]),
     )
     if money.outdated_since is not None:
-        yield outdated(words, money.dates[-1].year, money.outdated_since)
+        yield outdated(words, money.dates[-1].year, money.outdated_since, is_own=is_own)
     yield words.text("Money decides nothing about a child's place.")

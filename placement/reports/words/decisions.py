@@ -114,9 +114,19 @@ def _way_out(view: View, note: Note, needs: str) -> Iterator[str]:
         group = view.place(str(note.values["seat"]))
         number = words.number(abs(Fraction(points)))
         if points >= 0:
-            yield words.text("A seat more in {group} costs {points} points.", group=group, points=number)
+            yield words.measured(
+                "A seat more in {group} costs {count} point.",
+                "A seat more in {group} costs {count} points.",
+                number,
+                group=group,
+            )
         else:
-            yield words.text("A seat more in {group} saves {points} points.", group=group, points=number)
+            yield words.measured(
+                "A seat more in {group} saves {count} point.",
+                "A seat more in {group} saves {count} points.",
+                number,
+                group=group,
+            )
     else:
         yield words.text("What would help: {needs}.", needs=needs)
 
@@ -154,12 +164,14 @@ def _groups_shut(view: View) -> Iterator[str]:
                 minimum=minimum,
             )
         else:
-            yield view.words.text(
-                "Group {group} stays shut: its minimum is {minimum}, {most} pupils could come, and a better placement "
+            yield view.words.plural(
+                "Group {group} stays shut: its minimum is {minimum}, {count} pupil could come, and a better placement "
                 "does without it.",
+                "Group {group} stays shut: its minimum is {minimum}, {count} pupils could come, and a better placement "
+                "does without it.",
+                most,
                 group=group,
                 minimum=minimum,
-                most=view.words.number(most),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from placement.locale import msgid
+from placement.locale import msgid, msgids
 from placement.policy import Siblings
 from placement.reports.view import View
 from placement.reports.words.marks import plain
@@ -15,6 +15,14 @@ _WAITS = {
     "family_fits_nowhere": msgid("Family {family} ({pupils}) fits nowhere together."),
     "family_waits": msgid("Family {family} ({pupils}) waits: no room beside its brothers and sisters."),
 }
+
+_MORE = msgids(
+    "Apart now: {seats}; {waiting}, and {count} point more.", "Apart now: {seats}; {waiting}, and {count} points more."
+)
+_FEWER = msgids(
+    "Apart now: {seats}; {waiting}, and {count} point fewer.",
+    "Apart now: {seats}; {waiting}, and {count} points fewer.",
+)
 
 OF_FAMILIES = frozenset(_WAITS)
 """Reasons of pupils who wait as a family."""
@@ -79,20 +87,14 @@ def _apart(view: View, note: Note) -> str:
     ]
     seats += [words.text("{pupil} waits instead", pupil=plain(pupil)) for pupil in _texts(note, "waits_instead")]
     delta = _number(note, "delta_points")
-    sentence = msgid("Apart now: {seats}; {waiting}, and {points} points more.")
+    said = {"seats": words.listing(seats), "waiting": _waiting_points(view, _number(note, "waiting_points_apart"))}
     if view.result.objective is None:
         # If criteria are ranked, points cannot be compared.
-        sentence = msgid("Apart now: {seats}; {waiting}.")
-    elif delta == 0:
-        sentence = msgid("Apart now: {seats}; {waiting}, and as many points.")
-    elif delta < 0:
-        sentence = msgid("Apart now: {seats}; {waiting}, and {points} points fewer.")
-    return words.text(
-        sentence,
-        seats=words.listing(seats),
-        waiting=_waiting_points(view, _number(note, "waiting_points_apart")),
-        points=words.number(abs(delta)),
-    )
+        return words.text("Apart now: {seats}; {waiting}.", **said)
+    if delta == 0:
+        return words.text("Apart now: {seats}; {waiting}, and as many points.", **said)
+    one, many = _FEWER if delta < 0 else _MORE
+    return words.measured(one, many, words.number(abs(delta)), **said)
 
 
 def families_split(view: View) -> Iterator[str]:

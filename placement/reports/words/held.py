@@ -57,6 +57,33 @@ HELD: Mapping[str, str] = {
 }
 """Column -> what it is, to parents; a column of the region's own keeps its name."""
 
+OF_A_CHILD: Mapping[str, str] = {
+    **HELD,
+    "pupil_id": msgid("number of the child"),
+    "contact": msgid("how the parents are reached"),
+    "letter_language": msgid("language of letters"),
+    "source": msgid("who signed the child up"),
+    "expected_stay_months": msgid("months that the family expects to stay"),
+    "stay_reason": msgid("why the family stays for a short time"),
+    "residence": msgid("where the family lives (at home, asylum centre)"),
+    "preferred_boards": msgid("school boards that the parents prefer"),
+    "refused": msgid("schools that the parents do not want"),
+    "refused_reason": msgid("why the parents do not want a school"),
+    "dutch_schooling_on": msgid("day on which months at a Dutch school were counted"),
+    "pinned_group": msgid("class that was chosen by hand"),
+    "pin_reason": msgid("why a class was chosen by hand"),
+    "apart_from": msgid("children from whom the child is kept apart"),
+    "not_double_of": msgid("children who look alike on paper and are others"),
+    "route_reason": msgid("why a kind of education was chosen by hand"),
+    "attends": msgid("school that the child goes to now"),
+    "available_from": msgid("first day on which the child can come"),
+    "expected_exit_on": msgid("day on which the child may leave the class"),
+    "agreed_group": msgid("class that was agreed to"),
+    "left_on": msgid("day on which the child left"),
+    "left_to": msgid("school to which the child left"),
+}
+"""Column -> what it is, to everybody else."""
+
 _YES_NO = {"yes": msgid("yes"), "no": msgid("no")}
 _OF_OTHERS = frozenset({"apart_from", "not_double_of"})
 """Columns that name other children."""
@@ -65,6 +92,11 @@ _OF_OTHERS = frozenset({"apart_from", "not_double_of"})
 def held_word(words: Translator, column: str) -> str:
     """What a column is."""
     return words.text(HELD[column]) if column in HELD else plain(column)
+
+
+def named_plainly(words: Translator, column: str) -> str:
+    """What a column is, to others than the parents."""
+    return words.text(OF_A_CHILD[column]) if column in OF_A_CHILD else plain(column)
 
 
 def held_value(words: Translator, column: str, text: str) -> str:

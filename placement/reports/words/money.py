@@ -8,8 +8,14 @@ from placement.locale.language import Translator
 from placement.reports.tables.said import day
 
 
-def outdated(words: Translator, year: int, since: dt.date) -> str:
-    """Sentence that the amounts are from an earlier year."""
+def outdated(words: Translator, year: int, since: dt.date, *, is_own: bool = True) -> str:
+    """Sentence that the amounts are from an earlier year; for those whose file it is, what to do about it."""
+    if not is_own:
+        return words.text(
+            "These are not the amounts of {year}: the oldest is in force since {day}.",
+            year=str(year),
+            day=day(words, since),
+        )
     return words.text(
         "These are not the amounts of {year}: the oldest is in force since {day}. Enter those of {year} in {file}.",
         year=str(year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from placement.locale import msgid, msgids
+from placement.locale import msgids
 from placement.locale.language import Translator
 from placement.reports.view import RegionView
 from placement.reports.words.marks import plain
@@ -45,10 +45,18 @@ _TOO_FEW = msgids(
     "at most {count} pupil could come to {group}, with a minimum of {minimum}; how many would come was not worked out",
     "at most {count} pupils could come to {group}, with a minimum of {minimum}; how many would come was not worked out",
 )
-_LIMITS: Mapping[str, str] = {
-    "rooms": msgid("{name} would have {groups} groups open, with room for {limit}"),
-    "staff": msgid("{name} would have {groups} groups open, with staff for {limit}"),
-    "open_groups": msgid("{groups} groups would be open, at most {limit} may"),
+_LIMITS: Mapping[str, tuple[str, str]] = {
+    "rooms": msgids(
+        "{name} would have {count} group open, with room for {limit}",
+        "{name} would have {count} groups open, with room for {limit}",
+    ),
+    "staff": msgids(
+        "{name} would have {count} group open, with staff for {limit}",
+        "{name} would have {count} groups open, with staff for {limit}",
+    ),
+    "open_groups": msgids(
+        "{count} group would be open, at most {limit} may", "{count} groups would be open, at most {limit} may"
+    ),
 }
 
 
@@ -93,7 +101,8 @@ def _said(view: RegionView, why: Iterable[Note]) -> Iterator[str]:
         elif note.code in _LIMITS:
             subject = values["id"]
             name = view.school_name(subject) if note.code == "rooms" else plain(boards.get(subject, subject))
-            yield words.text(_LIMITS[note.code], name=name, groups=values["groups"], limit=values["limit"])
+            one, many = _LIMITS[note.code]
+            yield words.plural(one, many, int(values["groups"]), name=name, limit=values["limit"])
         elif note.code in ("unseated", "pinned"):
             one, many = _UNSEATED if note.code == "unseated" else _PINNED
             yield words.plural(one, many, int(values["pupils"]), group=view.place(values["group_id"]))

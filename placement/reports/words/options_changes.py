@@ -9,7 +9,7 @@ from placement.reports.view import RegionView
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.options import named, to_tenths
-from placement.reports.words.phrases import signed
+from placement.reports.words.phrases import WAITING_POINTS, signed
 from placement.results.options import Figures, Options
 
 SAID_ELSEWHERE = (COVERAGE, "stability", "cost", "proximity")
@@ -38,9 +38,7 @@ def _changes(view: RegionView, now: Figures, before: Figures) -> Iterator[str]:
     elif fewer < 0:
         yield words.plural("{count} pupil more waits", "{count} pupils more wait", -fewer)
     elif now.measures[COVERAGE] != before.measures[COVERAGE]:
-        yield words.text(
-            "{points} waiting points", points=signed(words, now.measures[COVERAGE] - before.measures[COVERAGE])
-        )
+        yield words.measured(*WAITING_POINTS, signed(words, now.measures[COVERAGE] - before.measures[COVERAGE]))
     if now.moved > before.moved:
         yield words.plural("{count} seated pupil moves", "{count} seated pupils move", now.moved - before.moved)
     elif now.moved < before.moved:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from placement.faults import Fault
-from placement.locale import msgid
+from placement.locale import msgid, msgids
 from placement.locale.language import Translator
 from placement.reports.words.input_names import expected
 from placement.reports.words.marks import Marks
@@ -63,6 +63,11 @@ def open_fields_line(words: Translator, fields: Iterable[str], pupils: str, coun
         fields=columns_named(words, fields),
         pupils=pupils,
     )
+
+
+POINTS = msgids("{count} point", "{count} points")
+WAITING_POINTS = msgids("{count} waiting point", "{count} waiting points")
+"""A number of points, for :meth:`~placement.locale.language.Translator.measured`."""
 
 
 def signed(words: Translator, change: Fraction | int, decimals: int = 2, minus: str = "-") -> str:

@@ -100,10 +100,11 @@ class _Remark:
     def _inflow(self) -> Iterator[str]:
         words = self.words
         if self.note.code == "inflow_kept":
-            yield words.text(
-                "Inflow: {kept} of {before} pupils without a seat are counted; the others are left out by lot.",
+            yield words.plural(
+                "Inflow: {kept} of {count} pupil without a seat is counted; the others are left out by lot.",
+                "Inflow: {kept} of {count} pupils without a seat are counted; the others are left out by lot.",
+                self._count("before"),
                 kept=words.number(self._count("kept")),
-                before=words.number(self._count("before")),
             )
             yield from self._named(msgid("Left out by lot: {pupils}."))
         elif self._text("profile") == OWN:
@@ -147,8 +148,8 @@ class _Remark:
         }
         if self.note.code == "location_now":
             yield words.plural(
-                "A new {kind} in {postcode} from {day}: {count} invented child was added.",
-                "A new {kind} in {postcode} from {day}: {count} invented children were added.",
+                "A new {kind} in {postcode} from {day}: {count} child is expected there, drawn for this scenario.",
+                "A new {kind} in {postcode} from {day}: {count} children are expected there, drawn for this scenario.",
                 self._count("count"),
                 **about,
             )

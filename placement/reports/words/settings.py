@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from placement.case import Scenario
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.policy import DiversityColumn
-from placement.reports.words.codes import word
+from placement.policy import DiversityColumn, GroupChoice, Mode, Rules, SolveSettings, Weights
+from placement.reports.words.codes import COLUMNS, word
+from placement.reports.words.criteria import CRITERIA
 
 NAMES: Mapping[str, str] = {
     "age_from": msgid("youngest age for a language class, in years"),
@@ -39,6 +42,11 @@ NAMES: Mapping[str, str] = {
     "diversity_columns": msgid("what is mixed over groups"),
     "mode": msgid("how criteria are weighed"),
     "order": msgid("order of the criteria"),
+    "tolerance": msgid("what later criteria may spend of earlier ones"),
+    "previous": msgid("an earlier run whose proposals are kept where possible"),
+    "seed": msgid("seed"),
+    "time_limit": msgid("longest search, in seconds"),
+    "deterministic_limit": msgid("longest search, in deterministic time"),
     "divide": msgid("what the gap is divided by: home or host municipality"),
     "year": msgid("calendar year of the reference dates"),
     "inflow": msgid("newcomers expected a month"),
@@ -65,7 +73,54 @@ VALUES: Mapping[str, str] = {
     "given": msgid("given shares"),
     "weighted": msgid("weighed against each other"),
     "lexicographic": msgid("one after the other"),
+    "review": msgid("for the coordinator to decide"),
+    "place": msgid("placed as all others"),
+    "warn": msgid("said as a warning"),
+    "history": msgid("intake so far"),
 }
+
+
+_SEARCH = ("seed", "time_limit", "deterministic_limit")
+"""Settings of the search, which choose between placements only where none is proven, or equal, or drawn."""
+
+
+def in_force(words: Translator, scenario: Scenario, *, search: bool) -> dict[str, str]:
+    """Setting -> its value, both in words: everything that changes a placement, whether it is the default or not.
+
+    Parameters
+    ----------
+    search
+        Whether the settings of the search are among them.
+    """
+    rules, weights, solve = scenario.rules, scenario.weights, scenario.solve
+    found = {word(words, NAMES, name): _rule(words, name, getattr(rules, name)) for name in Rules.model_fields}
+    for name in Weights.model_fields:
+        title = words.text("weight: {criterion}", criterion=word(words, CRITERIA, name))
+        found[title] = shown(words, weights.of(name))
+    found[word(words, NAMES, "mode")] = shown(words, solve.mode)
+    if solve.mode is Mode.LEXICOGRAPHIC:
+        found[word(words, NAMES, "order")] = ", ".join(word(words, CRITERIA, name) for name in solve.order)
+        for name, tolerance in solve.tolerance.items():
+            title = words.text("what others may spend of: {criterion}", criterion=word(words, CRITERIA, name))
+            amount = tolerance.amount
+            found[title] = words.percent(amount) if tolerance.relative else words.number(amount)
+    found[word(words, NAMES, "previous")] = words.text("none") if solve.previous is None else words.text("yes")
+    return found | (
+        {word(words, NAMES, name): shown(words, getattr(solve, name)) for name in _SEARCH} if search else {}
+    )
+
+
+def by_default(words: Translator, scenario: Scenario) -> dict[str, str]:
+    """Setting -> its default in a scenario in which the same groups are chosen, both in words."""
+    weights = Weights()
+    if scenario.rules.groups is GroupChoice.CHOOSE:
+        weights = weights.where_groups_are_chosen
+    usual = replace(scenario, rules=Rules(), weights=weights, solve=SolveSettings())
+    return in_force(words, usual, search=True)
+
+
+def _rule(words: Translator, name: str, value: object) -> str:
+    return words.day_of_year(str(value)) if name == "school_year_from" else shown(words, value)
 
 
 def shown(words: Translator, value: object) -> str:
@@ -87,4 +142,5 @@ def _column(words: Translator, column: object) -> str:
     """Name of a diversity column, without its values: those may be rare."""
     if not isinstance(column, DiversityColumn):
         raise TypeError(f"a list of an unknown kind: {type(column).__name__}")
-    return column.column if column.values is None else words.text("{column} (some values)", column=column.column)
+    name = word(words, COLUMNS, column.column)
+    return name if column.values is None else words.text("{column} (some values)", column=name)

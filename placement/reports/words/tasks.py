@@ -32,6 +32,14 @@ TASKS: Mapping[str, str] = {
     "handover": msgid("Has left, handover not yet sent on"),
     "secondary": msgid("Turns twelve: sign up for secondary education"),
     "group_size": msgid("Group too small, or above its target"),
+    "budget": msgid("Draft budget owed to the parties"),
+    "annual_report": msgid("Annual report owed to the parties"),
+    "new_party": msgid("New party: the covenant is to be revised this year"),
+    "notice": msgid("Party under notice, and the day on which it leaves"),
+    "agreement_ends": msgid("Agreement runs out"),
+    "employer_ends": msgid("From here no board employs the coordinator"),
+    "settlement": msgid("The coordinator changed boards: the boards settle the year"),
+    "rules_end": msgid("The rule set runs out, and none follows"),
 }
 """Task -> what a list of it is called."""
 
@@ -52,6 +60,13 @@ ARTICLES: Mapping[str, str] = {
     "handover": "6d",
     "secondary": "2b, fn 2",
     "group_size": "4",
+    "budget": "7c",
+    "annual_report": "8",
+    "new_party": "9",
+    "notice": "9",
+    "agreement_ends": "9",
+    "employer_ends": "3d",
+    "settlement": "3d",
 }
 """Task -> article of the covenant; tasks that follow from the register's own way of working have none."""
 

@@ -11,7 +11,7 @@ from placement.reports.view import View
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA
 from placement.reports.words.marks import plain
-from placement.reports.words.phrases import signed
+from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.results.explanation import Shift
 from placement.results.tradeoffs import Exchange, MarginalValue, NearOptimal, Tradeoffs
 
@@ -57,8 +57,11 @@ def exchange_line(view: TradeoffsView, each: Exchange) -> str:
     line = (
         words.text("{criterion} {less}: {others}.", **said)
         if each.delta_points is None
-        else words.text(
-            "{criterion} {less}: {others} ({points} points).", **said, points=signed(words, each.delta_points)
+        else words.measured(
+            "{criterion} {less}: {others} ({count} point).",
+            "{criterion} {less}: {others} ({count} points).",
+            signed(words, each.delta_points),
+            **said,
         )
     )
     alone = ", ".join(
@@ -104,9 +107,9 @@ def _worth_line(view: TradeoffsView, each: MarginalValue) -> str:
     )
     parts = []
     if each.delta_coverage:
-        parts.append(words.text("{points} waiting points", points=signed(words, each.delta_coverage)))
+        parts.append(words.measured(*WAITING_POINTS, signed(words, each.delta_coverage)))
     if each.delta_points is not None:
-        parts.append(words.text("{points} points", points=signed(words, each.delta_points)))
+        parts.append(words.measured(*POINTS, signed(words, each.delta_points)))
     elif each.deltas:
         parts.append(view.deltas(each.deltas))
     moves = view.moves(each.shifts)

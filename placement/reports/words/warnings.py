@@ -37,18 +37,20 @@ def sentences(view: View) -> list[str]:
 def _groups(view: View) -> Iterator[str]:
     words = view.words
     for group in _flagged(view, "under_min"):
-        yield words.text(
-            "Group {group} has {size} pupils, under its minimum of {limit}.",
+        yield words.plural(
+            "Group {group} has {count} pupil, under its minimum of {limit}.",
+            "Group {group} has {count} pupils, under its minimum of {limit}.",
+            group.size,
             group=view.place(group.group_id),
-            size=words.number(group.size),
             limit=words.number(group.min_size),
         )
     for group in _flagged(view, "over_target"):
         if not group.added + group.moved_in and "over_max" not in group.flags:
-            yield words.text(
-                "Group {group} has {size} pupils, over its target of {limit}, and takes no one new.",
+            yield words.plural(
+                "Group {group} has {count} pupil, over its target of {limit}, and takes no one new.",
+                "Group {group} has {count} pupils, over its target of {limit}, and takes no one new.",
+                group.size,
                 group=view.place(group.group_id),
-                size=words.number(group.size),
                 limit=words.number(group.target_size),
             )
     schools = dict.fromkeys(group.school_id for group in _flagged(view, "third_group"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from placement.locale import msgid
 from placement.locale.language import Translator
@@ -12,11 +12,10 @@ from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
+from placement.reports.words.columns import cell_line, column_words
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
-
-if TYPE_CHECKING:
-    from placement.register.health import Health
+from placement.reports.words.shown import AUDIENCES, PAGES
 
 STATES: Mapping[State, str] = {
     State.HELD: msgid("set aside"),
@@ -81,12 +80,14 @@ KINDS: Mapping[Kind, str] = {
     Kind.NEW_YEAR: msgid("new school year"),
     Kind.IMPORTED: msgid("list taken"),
     Kind.WEEK_PROPOSED: msgid("week proposed"),
+    Kind.REPORTED: msgid("report or budget"),
     Kind.ANSWERS_READ: msgid("answers read"),
     Kind.UNDONE: msgid("command taken back"),
     Kind.PURGED: msgid("purged"),
     Kind.BACKED_UP: msgid("backup made"),
     Kind.RESTORED: msgid("backup restored"),
     Kind.EXPORTED: msgid("exported"),
+    Kind.SHOWN: msgid("page made"),
     Kind.BREAK_ACCEPTED: msgid("break of the register accepted"),
 }
 
@@ -112,6 +113,17 @@ ALIKE: Mapping[str, str] = {
 NAMESAKES = "namesakes"
 """Says that names tell little, as others bear them."""
 
+STEPS: Mapping[str, str] = {
+    "sent": msgid("sent to the parties"),
+    "evaluated": msgid("evaluated by the steering group"),
+    "approved": msgid("approved by the steering group"),
+}
+"""Step of a year's report or draft budget -> words."""
+
+_LAPSED = msgid("agreed proposal lapsed")
+_WHY_ADVISED = {"referral refused": msgid("referral refused")}
+_WHY_LAPSED = {"closed": msgid("the group takes nobody any more")}
+
 WHO: Mapping[str, str] = {
     "school": msgid("the school"),
     "parents": msgid("the parents"),
@@ -133,6 +145,7 @@ _DAYS: Mapping[str, str] = {
 _TEXTS: Mapping[str, str] = {
     "group_id": msgid("group {value}"),
     "week": msgid("week {value}"),
+    "rules": msgid("rule set {value}"),
     "child": msgid("{value}"),
     "destination": msgid("to {value}"),
     "next_school": msgid("next school {value}"),
@@ -141,6 +154,7 @@ _TEXTS: Mapping[str, str] = {
     "text": msgid("{value}"),
     "file": msgid("{value}"),
     "batch": msgid("{value}"),
+    "body": msgid("by {value}"),
 }
 
 _COUNTED: Mapping[str, str] = {
@@ -170,7 +184,10 @@ def fact_line(words: Translator, fact: Fact, reasons: Mapping[str, str]) -> str:
     reasons
         Code of a school's reason -> its words, by the region's list.
     """
-    said, details = words.text(KINDS[fact.kind]), list(_details(words, fact.kind, _in_words(fact, reasons)))
+    payload = _in_words(fact, reasons)
+    # What was agreed to was answered: it lapses with its group.
+    head = _LAPSED if fact.kind is Kind.LAPSED and payload.get("reason") else KINDS[fact.kind]
+    said, details = words.text(head), list(_details(words, fact.kind, payload))
     return f"{said}: {', '.join(details)}" if details else said
 
 
@@ -210,41 +227,6 @@ def _unlike_lines(words: Translator, unlike: Iterable[str]) -> Iterator[str]:
         yield words.text("further children bear these names")
 
 
-def health_lines(words: Translator, health: Health, today: date) -> Iterator[str]:
-    """The register's own health on a day."""
-    yield words.plural("{count} fact.", "{count} facts.", health.facts)
-    if health.broken is not None:
-        yield words.text(
-            "It was altered or damaged: row {row} of {table} does not fit ({damage}). Nothing is written until a "
-            "person accepts this, or restores a backup.",
-            row=health.broken.row,
-            table=health.broken.table,
-            damage=health.broken.damage.value,
-        )
-    else:
-        yield words.text("Whole: every fact follows from the one before it.")
-    if health.guards:
-        yield words.text("Guards are missing or altered: {names}.", names=", ".join(health.guards))
-    if health.backed_up is None:
-        yield words.text("No backup was ever made.")
-    else:
-        yield _backup_line(words, health.backed_up.date(), today)
-    if not health.anchored:
-        yield words.text("The working folder holds no anchor: facts cut off at the end would not be noticed.")
-    if health.private is False:
-        yield words.text("Others have rights to the file: chmod 600.")
-
-
-def _backup_line(words: Translator, made: date, today: date) -> str:
-    date_of = words.date(made)
-    days = (today - made).days
-    if days <= 0:
-        return words.text("Last backup: {date}.", date=date_of)
-    return words.plural(
-        "Last backup: {date}, {count} day ago.", "Last backup: {date}, {count} days ago.", days, date=date_of
-    )
-
-
 def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Iterator[str]:
     for name in sorted(payload, key=lambda each: _ORDER.index(each) if each in _ORDER else len(_ORDER)):
         value = payload[name]
@@ -258,14 +240,23 @@ def _details(words: Translator, kind: Kind, payload: Mapping[str, Any]) -> Itera
             yield from _OTHERS[name](words, kind, value)
 
 
+_WHYS: Mapping[Kind, Mapping[str, str]] = {
+    Kind.HELD: WHY,
+    Kind.ROW_HELD: WHY,
+    Kind.PROPOSED: REASONS,
+    Kind.LAPSED: _WHY_LAPSED,
+    Kind.ADVISED: _WHY_ADVISED,
+}
+
+
 def _reason(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
-    names = {Kind.HELD: WHY, Kind.ROW_HELD: WHY, Kind.PROPOSED: REASONS}.get(kind, {})
+    names = _WHYS.get(kind, {})
     yield word(words, names, str(value)) if value in names else plain(str(value))
 
 
-def _cells(_words: Translator, kind: Kind, value: Any) -> Iterator[str]:
+def _cells(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
     if kind in (Kind.CORRECTED, Kind.GROUP_SET):
-        yield from (f"{name} {plain(text) or '-'}" for name, text in value.items())
+        yield from (cell_line(words, name, str(text)) for name, text in value.items())
 
 
 def _flags(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
@@ -282,7 +273,21 @@ def _ground(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
         yield word(words, GROUNDS, str(value))
 
 
-_ORDER = ("child", "group_id", "cells", "columns", "route", "status", "on", "from", "until", "reason")
+_ORDER = (
+    "page",
+    "audience",
+    "of",
+    "child",
+    "group_id",
+    "cells",
+    "columns",
+    "route",
+    "status",
+    "on",
+    "from",
+    "until",
+    "reason",
+)
 """What is said first of a fact; the rest follows as the register keeps it."""
 
 
@@ -301,12 +306,16 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "alike": lambda words, _, value: iter((words.text("alike {alike}", alike=alike_line(words, value)),)),
     "unlike": lambda words, _, value: _unlike_lines(words, map(str, value)),
     "is_listed": lambda words, _kind, _value: iter((words.text("as the list says"),)),
-    "columns": lambda _words, _kind, value: iter(map(str, value)),
+    "columns": lambda words, _kind, value: iter([column_words(words, str(each)) for each in value]),
     "flags": _flags,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
     "rows": _counts,
     "counts": _placed,
     "ground": _ground,
+    "page": lambda words, _, value: iter((word(words, PAGES, str(value)),)),
+    "audience": lambda words, _, value: iter((words.text("for {reader}", reader=word(words, AUDIENCES, str(value))),)),
+    "of": lambda _words, _kind, value: iter((plain(str(value)),)),
     "path": lambda _words, _kind, value: iter((plain(str(value)),)),
     "folder": lambda _words, _kind, value: iter((plain(str(value)),)),
+    "step": lambda words, _kind, value: iter((word(words, STEPS, str(value)),)),
 }

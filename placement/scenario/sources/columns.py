@@ -34,7 +34,7 @@ DUTCH = {
 }
 """Dutch heading -> ours."""
 
-_ELSEWHERE = frozenset({"data", "changes"})
+_ELSEWHERE = frozenset({"data", "changes", "adopted.settings"})
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}([.,][0-9]+)?")
 _WORDS: Mapping[str, Scalar] = {
     "ja": True, "yes": True, "true": True, "waar": True, "nee": False, "no": False, "false": False, "onwaar": False,
@@ -45,7 +45,7 @@ _WORDS: Mapping[str, Scalar] = {
 @cache
 def keys() -> Mapping[str, Loc]:
     """Heading -> where in a scenario its cells belong: `weights.family` in `family` of `weights`."""
-    found = {".".join(loc): loc for loc in _leaves(()) if loc[0] not in _ELSEWHERE}
+    found = {".".join(loc): loc for loc in _leaves(()) if not _ELSEWHERE & {loc[0], ".".join(loc[:2])}}
     return {**found, **{name: ("changes", name) for name in CHANGES}, **{name: ("rules", name) for name in SIZES}}
 
 

@@ -19,6 +19,7 @@ from placement.reports.words.marks import plain
 from placement.reports.words.week import fact_line, state_word
 from placement.week.history import Event
 from placement.week.keeping.access import Decision, Kept
+from placement.week.keeping.wording import retention_lines
 from placement.week.overrides import What
 
 _ABOUT_OTHERS = frozenset({"child", "alike", "unlike"})
@@ -176,24 +177,7 @@ def _decided(words: Translator, kept: Kept, decision: Decision) -> str:
 
 def _how_long(words: Translator, kept: Kept) -> Section:
     retention = kept.policy.retention
-    lines = [
-        words.plural(
-            "A child who never got a seat: {count} day after the last word about it.",
-            "A child who never got a seat: {count} days after the last word about it.",
-            retention.never_placed_days,
-        ),
-        words.plural(
-            "A child who left: {count} day after the last day in the class.",
-            "A child who left: {count} days after the last day in the class.",
-            retention.after_exit_days,
-        ),
-        words.text("Proposals of a week: until the school year ends."),
-        words.plural(
-            "Encrypted copies for emergencies: {count} day.",
-            "Encrypted copies for emergencies: {count} days.",
-            retention.backup_days,
-        ),
-    ]
+    lines = retention_lines(words, retention)
     if retention.origin_at_exit:
         lines.insert(2, words.text("Origin, home language and support need: until your child leaves the class."))
     return Section("how-long", words.text("How long we keep it"), (Bullets(tuple(lines)),))

@@ -18,19 +18,21 @@ from ruamel.yaml import YAML
 from placement.cells import line, safe
 from placement.faults import Fault, InputError
 from placement.register.kinds import Kind
+from placement.reports.readers import Kind as Reader
 from placement.store.folder import write_folder
 from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
 from placement.tables.written import text_of
 from placement.week.case import earlier_run, follows_history, scenario_of, taken_in, week_case
-from placement.week.crowded import room_for_agreed, with_room
 from placement.week.desk import Desk
+from placement.week.held_seats import with_agreed
 from placement.week.keeping.copies import MARK
 from placement.week.ledger import with_intake
 from placement.week.place import RUN, SCENARIO, TABLES
 from placement.week.proposing import left_since, make_ready
 from placement.week.pupils import pupil_rows
 from placement.week.region import own_tables
+from placement.week.shown import PageKind, ShownPage, note_shown
 
 _PREVIOUS = f"previous/{RUN}"
 
@@ -86,8 +88,13 @@ def marked(desk: Desk, files: Mapping[str, str | bytes]) -> Mapping[str, str | b
     return {**files, MARK: _mark(desk, files)}
 
 
-def write_export(desk: Desk, made: Export, out: Path) -> None:
+def write_export(desk: Desk, made: Export, out: Path, page: PageKind = PageKind.EXPORT) -> None:
     """Write an export, all or nothing, and say where it is.
+
+    Parameters
+    ----------
+    page
+        What it is.
 
     Raises
     ------
@@ -96,6 +103,7 @@ def write_export(desk: Desk, made: Export, out: Path) -> None:
     WriteError
         If the disk is full, not writable or failing; nothing is left then.
     """
+    note_shown(desk, [ShownPage(page, Reader.COORDINATOR, made.files)])
     write_folder(out, made.files)
     where = {"folder": str(out.absolute()), "on": desk.today.isoformat()}
     desk.say(Kind.EXPORTED, "register", **where, children=made.pupils)
@@ -151,8 +159,9 @@ def _run(desk: Desk, name: str) -> Mapping[str, bytes]:
 
 def _scenario(desk: Desk, scratch: Desk, previous: str) -> dict[str, Any]:
     """The week's scenario, with what it reads beside it."""
-    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous)
-    plain = with_room(plain, room_for_agreed(week_case(scratch, as_set=True), scratch.standing))
+    region = own_tables(desk.place).region
+    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous, groups=region.groups)
+    plain = {**with_agreed(plain, week_case(scratch, as_set=True), scratch.standing)}
     solve = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
     return {**plain, "data": TABLES, **({"solve": solve} if solve else {})}
 

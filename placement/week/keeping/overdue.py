@@ -10,7 +10,6 @@ from placement.faults import InputError
 from placement.policy import Rules
 from placement.register.fact import Fact
 from placement.register.standing import Standing
-from placement.scenario.extends import read_document
 from placement.scenario.node import to_plain_data
 from placement.scenario.validate import validated
 from placement.week.keeping.copies import Copy, copies
@@ -18,6 +17,7 @@ from placement.week.keeping.removing import is_reachable
 from placement.week.keeping.retention import Due, Identities, due
 from placement.week.place import WorkPlace
 from placement.week.policy import Retention
+from placement.week.rule_sets import week_document
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def overdue(
     InputError
         If the scenario, which says when school years begin, cannot be read.
     """
-    known = copies(place, facts, retention, school_year_from(place))
+    known = copies(place, facts, retention, school_year_from(place, today))
     old = [each for each in known if each.on <= today]
     there = {each for each in old if is_reachable(each)}
     return Overdue(
@@ -74,15 +74,15 @@ def overdue(
     )
 
 
-def school_year_from(place: WorkPlace) -> str:
+def school_year_from(place: WorkPlace, day: date) -> str:
     """Month and day on which the region's school years begin, such as `08-01`.
 
     Raises
     ------
     InputError
-        If the scenario cannot be read.
+        If the scenario or the rule set in force cannot be read.
     """
-    document = read_document(place.scenario)
+    document, _ = week_document(place, day)
     if document.root is None:
         raise InputError(document.faults)
     rules = document.root.map.get("rules")

@@ -33,6 +33,7 @@ alarms:                     # when a work list names a child
   secondary_sign_up: "03-15"  # month and day by which twelve-year-olds sign up for secondary education
   advice_days: 14           # days within which you give advice (covenant 2e)
   referral_days: 21         # days within which a referral's destination is confirmed
+  agreement_weeks: 13       # weeks before an agreement, the coordinator's employment or a rule set runs out (9, 3d)
 
 retention:                  # how long personal data are kept (GDPR 5.1.e); week purge erases what is over
   never_placed_days: 365    # never placed: days after the last word; a child may come back within a school year
@@ -46,6 +47,22 @@ override_seconds: 60        # seconds that working this out may take in all
 # your own words in letters, by sentence (proposed, waiting, referred, advice, contact, closing) and language, such as
 #   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; what is not named is said in ours
 letters: {}
+
+openness:                   # what week openness puts in the record for the algorithm register and cannot know itself
+  organization: null        # needed: full name of the one organisation that uses it, as in the government's list
+  contact_email: null       # needed: an address for questions, of the organisation and of no person; or a website
+  website: null             # needed: your page for the public on how children are placed: https://...
+  publication_category: null  # needed: Hoog-risico AI-systeem, Impactvolle algoritmes or Overige algoritmes
+  status: In gebruik        # or In ontwikkeling, Buiten gebruik
+  end_date: null            # month in which it went out of use, such as 2028-07
+  provider: null            # who supplies it
+  publiccode: null          # where its code is to be read: https://...
+  url: null                 # your own register in which it stands: https://...
+  process_index_url: null   # where the processing stands in your public register of processing: https://...
+  lawful_basis: []          # laws and decisions: [{title: Wet ..., link: "https://wetten.overheid.nl/..."}]
+  impact_assessments: []    # those carried out: [{title: Data Protection Impact Assessment (DPIA), link: null}]
+  source_id: null           # its number in your own register
+  lars: null                # its number in the algorithm register, which gives it at the first delivery
 """
 
 _DUTCH = """\
@@ -77,6 +94,7 @@ alarms:                     # wanneer een kind op een werklijst komt
   secondary_sign_up: "03-15"  # maand en dag waarop twaalfjarigen aangemeld zijn voor het voortgezet onderwijs
   advice_days: 14           # dagen waarbinnen u advies geeft (convenant 2e)
   referral_days: 21         # dagen waarbinnen de bestemming van een verwijzing bevestigd is
+  agreement_weeks: 13       # weken voordat een afspraak, het werkgeverschap of de regelset afloopt (9, 3d)
 
 retention:                  # hoelang persoonsgegevens bewaard worden (AVG 5.1.e); week purge wist wat te oud is
   never_placed_days: 365    # nooit geplaatst: dagen na het laatste bericht; een kind komt soms binnen een jaar terug
@@ -90,6 +108,22 @@ override_seconds: 60        # seconden die het uitrekenen daarvan samen mag dure
 # eigen woorden in brieven, per zin (proposed, waiting, referred, advice, contact, closing) en taal, bijvoorbeeld
 #   contact: {nl: "Bel Anna, 071 000 00 00", uk: "..."}; wat er niet staat, blijft zoals het is
 letters: {}
+
+openness:                   # wat week openness in de registratie voor het Algoritmeregister zet en zelf niet kan weten
+  organization: null        # nodig: volledige naam van de ene organisatie die het gebruikt, zoals in de TOOI-lijst
+  contact_email: null       # nodig: e-mailadres van de organisatie voor vragen, niet van een persoon; of een website
+  website: null             # nodig: uw pagina voor het publiek over het plaatsen van kinderen: https://...
+  publication_category: null  # nodig: Hoog-risico AI-systeem, Impactvolle algoritmes of Overige algoritmes
+  status: In gebruik        # of In ontwikkeling, Buiten gebruik
+  end_date: null            # maand waarin het buiten gebruik ging, bijvoorbeeld 2028-07
+  provider: null            # wie het levert
+  publiccode: null          # waar de broncode staat: https://...
+  url: null                 # uw eigen register waarin het staat: https://...
+  process_index_url: null   # waar de verwerking staat in uw openbare verwerkingsregister: https://...
+  lawful_basis: []          # wetten en besluiten: [{title: Wet ..., link: "https://wetten.overheid.nl/..."}]
+  impact_assessments: []    # de uitgevoerde: [{title: Data Protection Impact Assessment (DPIA), link: null}]
+  source_id: null           # het nummer in uw eigen register
+  lars: null                # het nummer in het Algoritmeregister, dat u bij de eerste aanlevering krijgt
 """
 
 _TEXTS: Mapping[str, str] = {"en": _ENGLISH, "nl": _DUTCH}

@@ -15,6 +15,7 @@ from placement.register.register import Clock, Register, now
 from placement.register.standing import Standing, replay
 from placement.register.workplace import remove_left
 from placement.register.writer import Writer
+from placement.week.duties.kept import YEARS, years_of
 from placement.week.keeping.copies import Copy, CopyKind, all_copies, copies
 from placement.week.keeping.mentions import names_any
 from placement.week.keeping.overdue import Overdue, overdue, school_year_from
@@ -79,7 +80,7 @@ def purge(
     InputError
         If the policy, the scenario or the tables cannot be read; nothing is erased or removed then.
     """
-    retention, start = read_policy(place.policy).retention, school_year_from(place)
+    retention, start = read_policy(place.policy).retention, school_year_from(place, today)
     boards = _boards(place)
     register = Register.open(place.register, folder=place.folder, clock=clock)
     with register.writing(by, dry_run=dry_run) as writer:
@@ -102,6 +103,8 @@ def purge(
             tuple(each for each in everything if _is_destroyed(each, destroyed)),
         )
         _note(writer, result, today)
+        if whole:
+            writer.result(week_of(today), YEARS, years_of(whole, facts, identities, today, start))
     if dry_run:
         return _left(result, ())
     noted = {each.subject for each in facts if each.kind is Kind.PURGED}

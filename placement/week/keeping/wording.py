@@ -13,6 +13,7 @@ from placement.week.keeping.copies import Copy
 from placement.week.keeping.overdue import Overdue
 from placement.week.keeping.retention import Due
 from placement.week.keeping.sums import Sum
+from placement.week.policy import Retention
 
 
 def overdue_lines(words: Translator, found: Overdue, ids: Mapping[str, str]) -> list[str]:
@@ -68,3 +69,25 @@ def sum_line(words: Translator, each: Sum) -> str:
         state=state,
         count=words.number(each.count),
     )
+
+
+def retention_lines(words: Translator, retention: Retention) -> list[str]:
+    """How long what is kept."""
+    return [
+        words.plural(
+            "A child who never got a seat: {count} day after the last word about it.",
+            "A child who never got a seat: {count} days after the last word about it.",
+            retention.never_placed_days,
+        ),
+        words.plural(
+            "A child who left: {count} day after the last day in the class.",
+            "A child who left: {count} days after the last day in the class.",
+            retention.after_exit_days,
+        ),
+        words.text("Proposals of a week: until the school year ends."),
+        words.plural(
+            "Encrypted copies for emergencies: {count} day.",
+            "Encrypted copies for emergencies: {count} days.",
+            retention.backup_days,
+        ),
+    ]

@@ -12,6 +12,7 @@ from placement.publish.report import page_for_parents
 from placement.reports.page.html import render_html
 from placement.reports.parent.letter import Kept, Letter, Sentence
 from placement.reports.parent.texts import LanguageTexts, ParentTexts, texts_for
+from placement.reports.readers import Kind
 from placement.studies.explain import for_many_parents
 from placement.studies.observer import Observer
 from placement.week.desk import Desk
@@ -20,6 +21,7 @@ from placement.week.letters.recipients import Recipient, by_hand, recipients
 from placement.week.letters.school_list import school_list
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
+from placement.week.shown import PageKind, ShownPage
 from placement.week.workbook.making import file_names
 from placement.week.workbook.people import name_of
 from placement.week.workbook.school import schools_of
@@ -39,6 +41,8 @@ class WeekLetters:
     ----------
     files
         Path in the week's folder -> page; a child is its key in a path, never a name.
+    shown
+        The same pages, with whom each is for.
     told
         Children whose parents get a letter.
     beside
@@ -54,6 +58,7 @@ class WeekLetters:
     beside: frozenset[str] = frozenset()
     by_hand: tuple[str, ...] = ()
     has_controllers: bool = True
+    shown: tuple[ShownPage, ...] = ()
 
     @property
     def in_dutch(self) -> tuple[Recipient, ...]:
@@ -98,7 +103,8 @@ def week_letters(
         beside = _beside(texts, each)
         letter = Letter(name, policy.controllers, kept, policy.alarms.advice_days, _own_words(policy, each))
         content = render_html(page_for_parents(proposal.solved, found[each.key], each.language, texts, letter, beside))
-        pages.append(_Page(f"{LETTERS[language]}/{each.key}.html", content, (each.key,)))
+        shown = ShownPage(PageKind.LETTER, Kind.PARENT, content, about=each.key)
+        pages.append(_Page(f"{LETTERS[language]}/{each.key}.html", content, (each.key,), shown))
     pages += _lists(desk, proposal, language, is_named=is_named)
     others = Others.of(desk.standing.children, desk.identities, public_texts(proposal.case, policy, texts))
     require_own(pages, others, desk.identities)
@@ -108,16 +114,18 @@ def week_letters(
         frozenset(each.key for each in told if _beside(texts, each) is not None),
         by_hand(proposal.after),
         bool(policy.controllers),
+        tuple(each.shown for each in pages),
     )
 
 
 @dataclass(frozen=True)
 class _Page:
-    """A page, and the keys of the children whom it is about."""
+    """A page, the keys of the children whom it is about, and whom it is for."""
 
     path: str
     content: str
     about: Collection[str]
+    shown: ShownPage
 
 
 def require_own(pages: Sequence[_Page], others: Others, known: Mapping[str, Mapping[str, str]]) -> None:
@@ -153,4 +161,6 @@ def _lists(desk: Desk, proposal: WeekProposal, language: str, *, is_named: bool)
     week = Week.of(desk, proposal, translator(language))
     for school_id, name in file_names(schools_of(week)).items():
         page, about = school_list(week, school_id, is_named=is_named)
-        yield _Page(f"{LISTS[language]}/{name}.html", render_html(page), about)
+        content = render_html(page)
+        shown = ShownPage(PageKind.SCHOOL_LIST, Kind.SCHOOL, content, of=school_id)
+        yield _Page(f"{LISTS[language]}/{name}.html", content, about, shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from placement.case import Case
 from placement.errors import TellsOfOthersError
@@ -26,15 +26,32 @@ from placement.week.desk import Desk
 from placement.week.letters.public import public_texts
 from placement.week.policy import Role, WeekPolicy
 from placement.week.proposing import WeekProposal
+from placement.week.shown import PageKind, ShownPage
 
 FOLDER: Mapping[str, str] = {"nl": "rollen", "en": "roles"}
 """Language of the coordinator -> folder of the roles' pages in a week's folder."""
 
 
+@dataclass(frozen=True)
+class RolePages:
+    """Pages for roles.
+
+    Attributes
+    ----------
+    files
+        Path in the week's folder -> page; a role of boards or municipalities has one for each of them.
+    shown
+        The same pages, with whom each is for.
+    """
+
+    files: Mapping[str, str]
+    shown: tuple[ShownPage, ...] = ()
+
+
 def role_pages(
     desk: Desk, proposal: WeekProposal, policy: WeekPolicy, language: str, observer: Observer | None = None
-) -> Mapping[str, str]:
-    """Path in the week's folder -> page; a role of boards or municipalities has one for each of them.
+) -> RolePages:
+    """Pages for all roles.
 
     Raises
     ------
@@ -49,6 +66,7 @@ def role_pages(
     observer.obey()
     others = Others.of(desk.standing.children, desk.identities, _public(proposal, policy))
     files: dict[str, str] = {}
+    shown: list[ShownPage] = []
     for name, role in policy.roles.items():
         for audience in _audiences(role, proposal.case):
             page = _page(material, audience, role, language)
@@ -56,8 +74,10 @@ def role_pages(
             told = others.told(render_markdown(page), (), {})  # without drawings, which have words of their own
             if told:
                 raise TellsOfOthersError(path, told)
-            files[path] = render_html(page)
-    return files
+            content = render_html(page)
+            files[path] = content
+            shown.append(ShownPage(PageKind.ROLE_PAGE, role.reader, content, of=audience.subject or "", role=name))
+    return RolePages(files, tuple(shown))
 
 
 def _compares(role: Role) -> bool:

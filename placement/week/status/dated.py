@@ -8,7 +8,7 @@ from placement.locale.language import Translator
 from placement.week.desk import Desk
 from placement.week.policy import WeekPolicy
 from placement.week.proposing import WeekProposal
-from placement.week.status.item import Task
+from placement.week.status.item import OF_COVENANT, Task
 from placement.week.status.status import outlook
 from placement.week.status.telling import row_of
 from placement.week.status.worklists import work_lists
@@ -37,4 +37,5 @@ def dated_lines(desk: Desk, proposal: WeekProposal, words: Translator, policy: W
         if item.task not in _ELSEWHERE:
             row = row_of(words, seen, item)
             why = "; ".join(each for each in (row.why, row.article) if each)
-            yield Dated(item.due, item.subject, row.task, why, _MATTERS.get(item.task, Matter.TASK))
+            name = row.name if item.task in OF_COVENANT else None
+            yield Dated(item.due, item.subject, row.task, why, _MATTERS.get(item.task, Matter.TASK), name)

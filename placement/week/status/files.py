@@ -20,6 +20,7 @@ PAGE = "status.html"
 SHEET = "werklijst.xlsx"
 """The work list as a workbook, in every language."""
 _MARKING = msgid("Confidential: holds data of pupils.")
+_ALTERED = msgid("Made from a register that was altered, and that nobody accepted.")
 
 
 def status_files(status: Status, words: Translator) -> Mapping[str, str | bytes]:
@@ -36,7 +37,7 @@ def status_page(status: Status, words: Translator) -> Page:
         language=words.language,
         title=words.text("Work lists"),
         subtitle=words.date(status.today),
-        marking=words.text(_MARKING),
+        marking=_marking(status, words),
         sections=(*made, *left_out),
     )
 
@@ -46,9 +47,14 @@ def status_sheet(status: Status, words: Translator) -> bytes:
     hidden = protected(status)
     rows = [row_of(words, status.seen, each) for each in status.items if each.subject not in hidden]
     title = words.text("Work list")
-    book = Book(words, title=title, marking=words.text(_MARKING), day=status.today)
+    book = Book(words, title=title, marking=_marking(status, words), day=status.today)
     write_filled(book.sheet(book.names.free(title, "1")), EVERYTHING.fill(rows, Medium.SHEET, caption=title))
     return book.close()
+
+
+def _marking(status: Status, words: Translator) -> str:
+    said = words.text(_MARKING)
+    return said if status.health.is_whole else f"{said} {words.text(_ALTERED)}"
 
 
 def protected(status: Status) -> frozenset[str]:

@@ -15,6 +15,7 @@ from placement.week.policy import WeekPolicy
 from placement.week.pupils import day_of
 from placement.week.region import schools_of
 from placement.week.regular_schools import Near, RegularSchools
+from placement.week.rule_sets import RulesEnd
 
 
 class Task(StrEnum):
@@ -60,6 +61,28 @@ class Task(StrEnum):
     """Turns twelve: to be signed up for secondary education (covenant 2b, fn 2)."""
     GROUP_SIZE = "group_size"
     """A group under its minimum or over its target size (covenant 4)."""
+    BUDGET = "budget"
+    """The draft budget of the coming year is owed to the parties (covenant 7c)."""
+    ANNUAL_REPORT = "annual_report"
+    """The report on the year before is owed to the parties (covenant 8)."""
+    NEW_PARTY = "new_party"
+    """A party joined, and no agreement since names it: the covenant is revised in that year (covenant 9)."""
+    NOTICE = "notice"
+    """A party gave notice, which runs for a calendar year (covenant 9)."""
+    AGREEMENT_ENDS = "agreement_ends"
+    """An agreement runs out."""
+    EMPLOYER_ENDS = "employer_ends"
+    """A board stops to employ the coordinator, and no other is named (covenant 3d)."""
+    SETTLEMENT = "settlement"
+    """The coordinator changed boards within a subsidy year: the boards settle (covenant 3d; R31)."""
+    RULES_END = "rules_end"
+    """The rule set in force runs out, and none follows (R66)."""
+
+
+OF_COVENANT = frozenset({
+    Task.NEW_PARTY, Task.NOTICE, Task.AGREEMENT_ENDS, Task.EMPLOYER_ENDS, Task.SETTLEMENT, Task.RULES_END,
+})  # fmt: skip
+"""Tasks about no child and no group: their subject is a party, an agreement or a rule set."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +94,7 @@ class Item:
     task
         What.
     subject
-        Key of the child, or id of the group.
+        Key of the child, id of the group, party, agreement or rule set, or the year.
     since
         Day from which it is so; `None` where none is known.
     due
@@ -116,6 +139,10 @@ class Outlook:
         Regular schools near children; `None` where the folder has no table of them.
     rules
         The scenario's: ages, school years and the weeks within which a child is to be at school.
+    duties
+        What is owed to the parties.
+    rules_end
+        When the rule set in force runs out, if no other follows.
     """
 
     standing: Standing
@@ -125,6 +152,8 @@ class Outlook:
     today: date
     regular: RegularSchools | None = None
     rules: Rules = field(default_factory=Rules)
+    duties: tuple[Item, ...] = ()
+    rules_end: RulesEnd | None = None
 
     def born(self, key: str) -> date | None:
         """A child's birth date; `None` where it is not known or erased."""

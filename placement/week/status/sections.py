@@ -14,9 +14,9 @@ from placement.reports.page.blocks import Block, Bullets, Callout, More, Paragra
 from placement.reports.tables.model import Emphasis, Medium, TableSpec
 from placement.reports.tables.week import STATES, StateLine
 from placement.reports.tables.work import LEDGER, PRESSING, WORK, LedgerRow, WorkRow
+from placement.reports.words.health import health_lines
 from placement.reports.words.marks import plain
 from placement.reports.words.tasks import task_title
-from placement.reports.words.week import health_lines
 from placement.week.keeping.wording import overdue_lines
 from placement.week.status.item import Item
 from placement.week.status.status import Status, by_task
@@ -45,7 +45,11 @@ class Reader:
 
 
 def sections(status: Status, reader: Reader) -> Iterator[Section]:
-    """All of it, in the order in which a coordinator needs it."""
+    """All of it, in the order in which a coordinator needs it: before all else that the register was altered."""
+    health = Bullets(tuple(health_lines(reader.words, status.health, status.today)))
+    register = Section("register", reader.words.text("The register"), (health,))
+    if not status.health.is_whole:
+        yield register
     yield _pressing(status, reader)
     shown = [each for each in status.items if each.subject not in reader.hides]
     for task, items in by_task(shown).items():
@@ -55,8 +59,8 @@ def sections(status: Status, reader: Reader) -> Iterator[Section]:
     yield _states(status, reader)
     yield _ledger(status, reader)
     yield from _kept_too_long(status, reader)
-    health = Bullets(tuple(health_lines(reader.words, status.health, status.today)))
-    yield Section("register", reader.words.text("The register"), (health,))
+    if status.health.is_whole:
+        yield register
 
 
 def _pressing(status: Status, reader: Reader) -> Section:

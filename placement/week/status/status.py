@@ -18,10 +18,12 @@ from placement.register.standing import Standing
 from placement.register.states import State
 from placement.week.case import week_case
 from placement.week.desk import Desk
+from placement.week.duties.due import duties_due
 from placement.week.keeping.overdue import Overdue, overdue
 from placement.week.ledger import ledger
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.regular_schools import RegularSchools, read_regular_schools
+from placement.week.rule_sets import rule_sets, rules_end
 from placement.week.status.item import Item, Outlook
 from placement.week.status.worklists import work_lists
 
@@ -124,7 +126,10 @@ def outlook(desk: Desk, standing: Standing, case: Case, policy: WeekPolicy) -> O
     """
     schools = read_regular_schools(desk.place)
     regular = RegularSchools(schools, case.region, case.scenario.rules.detour) if schools else None
-    return Outlook(standing, desk.identities, case.region, policy, case.scenario.date, regular, case.scenario.rules)
+    day, rules = case.scenario.date, case.scenario.rules
+    duties = tuple(duties_due(desk.facts, case.region, day))
+    ends = rules_end(rule_sets(desk.place), day)
+    return Outlook(standing, desk.identities, case.region, policy, day, regular, rules, duties, ends)
 
 
 def days_to_seat(standing: Standing, since: date) -> tuple[int, ...]:

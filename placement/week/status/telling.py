@@ -14,7 +14,7 @@ from placement.reports.words.codes import ROUTES, word
 from placement.reports.words.marks import plain
 from placement.reports.words.tasks import TASKS, task_article
 from placement.reports.words.week import WHY, state_word
-from placement.week.status.item import Item, Outlook, Task
+from placement.week.status.item import OF_COVENANT, Item, Outlook, Task
 from placement.week.workbook.people import name_of
 
 
@@ -24,7 +24,7 @@ def row_of(words: Translator, seen: Outlook, item: Item) -> WorkRow:
         words.text(TASKS[item.task.value]),
         task_article(words, item.task.value),
         subject(seen, item.subject),
-        name(seen, item.subject),
+        "" if item.task in OF_COVENANT else name(seen, item.subject),
         item.since,
         item.due,
         item.weeks(seen.today),
@@ -179,6 +179,30 @@ def _group_size(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
         yield words.text("{children}, at least {minimum}", children=count, minimum=minimum)
 
 
+def _party(seen: Outlook, party_id: str) -> str:
+    return next((plain(each.name) for each in seen.region.parties if each.id == party_id), party_id)
+
+
+def _of_party(_: Translator, seen: Outlook, facts: Facts) -> Iterable[str]:
+    yield _party(seen, str(facts["party"]))
+
+
+def _of_agreement(_: Translator, __: Outlook, facts: Facts) -> Iterable[str]:
+    yield plain(str(facts["what"]))
+
+
+def _settlement(words: Translator, seen: Outlook, facts: Facts) -> Iterable[str]:
+    payer = _party(seen, str(facts["from"]))
+    count, year = int(str(facts["days"])), str(facts["year"])
+    days = words.plural("{count} day of {year}", "{count} days of {year}", count, year=year)
+    if facts["euro"] is None:
+        yield words.text("{days}; fill in the cost of {party} to see what it owes", days=days, party=payer)
+    else:
+        amount = words.money(Fraction(str(facts["euro"])))
+        yield words.text("{days}: {amount} from {party}", days=days, amount=amount, party=payer)
+    yield words.text("settled: the day in settled_on")
+
+
 def _texts(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list | tuple) else []
 
@@ -187,7 +211,16 @@ def _date(words: Translator, text: object) -> str:
     return day(words, date.fromisoformat(str(text)))
 
 
+def _owed(words: Translator, _: Outlook, facts: Facts) -> Iterable[str]:
+    if facts.get("is_evaluated"):
+        yield words.text("evaluated, to be approved by the steering group")
+    parties = [plain(each) for each in _texts(facts["owed"])]
+    yield words.text("to {parties}", parties=words.listing(parties))
+
+
 _TOLD: Mapping[Task, Tell] = {
+    Task.BUDGET: _owed,
+    Task.ANNUAL_REPORT: _owed,
     Task.VANISHED: _state,
     Task.SUSPECTED: _others,
     Task.HELD: _held,
@@ -201,4 +234,9 @@ _TOLD: Mapping[Task, Tell] = {
     Task.NEXT_SCHOOL: _next_school,
     Task.SECONDARY: _secondary,
     Task.GROUP_SIZE: _group_size,
+    Task.NEW_PARTY: _of_party,
+    Task.NOTICE: _of_party,
+    Task.AGREEMENT_ENDS: _of_agreement,
+    Task.EMPLOYER_ENDS: _of_party,
+    Task.SETTLEMENT: _settlement,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placement.week.status.arriving import in_no_school, unanswered, without_a_seat
+from placement.week.status.covenant import covenant
 from placement.week.status.groups import group_sizes
 from placement.week.status.item import Item, Outlook, Task
 from placement.week.status.staying import families_apart, stays, turning_twelve
@@ -20,6 +21,8 @@ def work_lists(seen: Outlook) -> tuple[Item, ...]:
         *turning_twelve(seen),
         *families_apart(seen),
         *group_sizes(seen),
+        *seen.duties,
+        *covenant(seen),
     ]
     return tuple(sorted(items, key=_place))
 

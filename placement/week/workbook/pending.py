@@ -39,7 +39,9 @@ class Dated:
     day
         By when; `None` where there is no such day.
     subject
-        Key of the child that it is about, or id of the group.
+        Key of the child that it is about, or id of the group, party, agreement or rule set.
+    name
+        What it is called, where it is neither a child nor a group.
     what
         What, in the reader's words.
     why
@@ -53,6 +55,7 @@ class Dated:
     what: str
     why: str = ""
     matter: Matter = Matter.TASK
+    name: str | None = None
 
 
 def waiting(week: Week) -> Page:
@@ -124,8 +127,9 @@ def work(week: Week, more: Iterable[Dated] = ()) -> Page:
 
 
 def _to_do(week: Week, each: Dated) -> Line:
+    name = _name(week, each.subject) if each.name is None else each.name
     cells: dict[Part, Value] = {
-        Part.DAY: each.day, Part.NAME: _name(week, each.subject), Part.OWN_ID: week.own_id(each.subject),
+        Part.DAY: each.day, Part.NAME: name, Part.OWN_ID: week.own_id(each.subject),
         Part.WHAT: each.what, Part.WHY: each.why,
     }  # fmt: skip
     child = week.standing.children.get(each.subject)

@@ -13,7 +13,7 @@ from placement.compilation import build_problem
 from placement.errors import ContradictionError, NoContradictionError, NothingFoundError, Repair
 from placement.policy import Mode
 from placement.problem import Problem
-from placement.result import Note, Placement, Stage, Status, widest_gap
+from placement.result import Note, Placement, Result, Stage, Status, widest_gap
 from placement.results.options import TOO_FEW, WOULD_GET, Combination, Figures, Option
 from placement.scenario.search_settings import with_settings
 from placement.solver.ask import ask, measured
@@ -77,6 +77,17 @@ def settled(case: Case, combination: Combination, search: Search) -> Option:
         return _without(case, combination, Status.INFEASIBLE, in_notes(error.repairs))
     except NothingFoundError:
         return _without(case, combination, Status.UNKNOWN, ())
+    return as_option(case, combination, mine, result)
+
+
+def as_option(case: Case, combination: Combination, mine: Case, result: Result) -> Option:
+    """A combination that was solved as a scenario of its own.
+
+    Parameters
+    ----------
+    mine
+        The case that was solved.
+    """
     option = _option(case, combination, build_problem(mine), _Reached(result.placement, result.stages))
     return replace(option, solved=(mine, result))
 
@@ -169,7 +180,7 @@ def _option(case: Case, combination: Combination, problem: Problem, reached: _Re
         combination=combination,
         status=Status.OPTIMAL if proven else Status.FEASIBLE,
         gap=widest_gap(reached.stages),
-        figures=_figures(problem, reached.placement),
+        figures=figures_of(problem, reached.placement),
         sizes={each: size[each] for each in combination.opened},
         groups_open=len(open_groups(case, combination)),
     )
@@ -179,7 +190,8 @@ def _without(case: Case, combination: Combination, status: Status, why: tuple[No
     return Option(combination, status, None, None, len(open_groups(case, combination)), why)
 
 
-def _figures(problem: Problem, placement: Placement) -> Figures:
+def figures_of(problem: Problem, placement: Placement) -> Figures:
+    """Figures of a placement, checked."""
     measures = measured(problem, placement)
     verify(problem.case, placement, measures)
     points, groups = problem.case.scenario.weights.points(measures), placement.groups

@@ -26,9 +26,14 @@ def test_what_a_list_says_other_than_the_register_is_shown_with_the_child(fresh:
     file = fresh.list_of("N1,Sara,Haddad,2017-04-05,2312,F9,,2026-11-19,", "N2,Omar,Aziz,2018-04-05,2352,,,2026-11-20,")
     file.write_text(file.read_text("utf-8").replace("group_id", "pinned_group").replace("20,\n", "20,G2\n"), "utf-8")
     told = " ".join(fresh.must("import", file, "--yes").out.split())
-    assert "N1: registered_on is 2026-11-19 on the list, 2026-11-20 in the register." in told
-    assert "corrected: registered_on 2026-11-19, as the list says" in fresh.must("history", "N1", COLUMNS="160").out
-    assert "N2: pinned_group is G2 on the list, (empty) in the register." in told
+    assert (
+        "N1: day of sign-up is Thursday 19 November 2026 on the list, Friday 20 November 2026 in the register." in told
+    )
+    assert (
+        "corrected: day of sign-up “Thursday 19 November 2026”, as the list says"
+        in fresh.must("history", "N1", COLUMNS="160").out
+    )
+    assert "N2: group set by hand is G2 on the list, (empty) in the register." in told
 
 
 def test_without_a_terminal_nothing_is_taken_and_that_is_said(fresh: Week, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ def test_a_correction_is_read_as_the_tables_are(week: Week) -> None:
     assert week("correct", "P3", "pupil=P9").code == 2
     # What a cell names must exist, also of a child whose state does not follow from it.
     assert week("correct", "P3", "refused=S99").code == 3
-    assert "birth_date" in week.must("correct", "P3", "geboortedatum=8-7-2015", "naam=Ali Reza").out
+    assert "date of birth" in week.must("correct", "P3", "geboortedatum=8-7-2015", "naam=Ali Reza").out
     assert week("correct", "P3", "naam=Ali Reza").code == 2
 
 

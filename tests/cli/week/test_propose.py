@@ -108,6 +108,8 @@ def test_prices_of_each_group_are_shown_and_nothing_is_noted(week: Week) -> None
     done = week.must("place", "P3")
     assert "Group by group" in done.out
     assert "points" in done.out
+    assert "everybody else stays where they are or are proposed" in " ".join(done.out.split())
+    assert "placed anew" not in done.out
     found = document_of(week("place", "P3", "--json"))["groups"]
     assert (found["G1"]["verdict"], found["G2"]["verdict"]) == ("chosen", "possible")
     assert digests(week.folder) == before
@@ -130,6 +132,16 @@ def test_a_seat_today_asks_the_price_of_no_other_group(week: Week, monkeypatch: 
     monkeypatch.setattr("placement.explanations.explain.forced", unwanted)
     week.must("place", "P3", "G1")
     assert week.children()["P3"] == ("offered", "G1")
+
+
+def test_an_overfull_group_is_named_with_what_to_do(week: Week) -> None:
+    week.must("group", "G1", "min_size=1", "target_size=1", "max_size=2")
+    done = week.must("place", "P4")
+    assert "G1 is too full: 3 with those agreed on and proposed, and room for 2." in done.err
+    assert "The proposals of K0007 P7 do not hold here; all others do." in done.err
+    assert document_of(week("place", "P4", "--json"))["overfull"] == [
+        {"group_id": "G1", "size": 3, "room": 2, "let_go": ["K0007"]}
+    ]
 
 
 def test_a_forbidden_seat_takes_a_reason(week: Week) -> None:

@@ -48,6 +48,10 @@ def test_an_altered_register_is_read_and_not_written_to(week: Week) -> None:
     exported = week.must("export", week.folder.parent / "tables")
     assert "not noted" in exported.err
     assert (week.folder.parent / "tables" / "scenario.yaml").is_file()
+    written = week.must("status", "--out", week.folder.parent / "status")
+    assert "not noted" in written.err
+    assert "Made from a register that was altered" in (week.folder.parent / "status" / "status.html").read_text("utf-8")
+    assert " ".join(written.out.split()).index("altered or damaged") < written.out.index("Overdue")
     assert {name: each for name, each in digests(week.folder).items() if not name.startswith("access/")} == before
 
 

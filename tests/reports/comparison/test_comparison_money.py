@@ -92,7 +92,7 @@ def test_contributions_are_shown_if_divided_by_home() -> None:
     bare = [
         replace(each, figures=tuple(one for one in each.figures if one.section != "money")) for each in found.scenarios
     ]
-    divided = replace(found, scenarios=with_money([replace(bare[0], case=homes), *bare[1:]]))
+    divided = replace(found, scenarios=with_money([replace(bare[0], case=homes), *bare[1:]], homes))
     shown = lines(comparison_page(divided, Kind.COORDINATOR, "en"))
     money = divided.base.money
     assert money is not None

@@ -152,7 +152,7 @@ def _gain(
         ),
         pytest.param(
             _gain(new=1, lost=2, gone=1),
-            ["nobody's way changes", "1 more gets a seat", "2 get none any more", "1 is not in its tables"],
+            ["nobody's way changes", "1 child more gets a seat", "2 get none any more", "1 child is not in its tables"],
             id="seats",
         ),
     ],

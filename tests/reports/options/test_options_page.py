@@ -96,7 +96,7 @@ def test_parts_that_do_not_apply_are_left_out(changes: dict[str, Any], unsaid: s
             OPENED, "2 pupils fewer wait; the way is 150 m shorter on average; +50.5 thousand euro", id="fewer"
         ),
         pytest.param(CLOSED, "1 pupil more waits; 1 seated pupil moves", id="more"),
-        pytest.param(LATER, "-1 waiting points", id="as many, not so long"),
+        pytest.param(LATER, "-1 waiting point;", id="as many, not so long"),
         pytest.param(SWAPPED, "the way is 230 m longer on average; -10 thousand euro a year", id="longer and cheaper"),
         pytest.param(option("G4", "", BASE.figures, 3), "Open G4 (De Linde): nothing.", id="nothing"),
     ],

@@ -148,6 +148,40 @@ def test_a_proposal_off_the_frontier_has_a_row_of_its_own() -> None:
     assert (last[0].text, last[-1].text) == ("the proposal", "100"), "its name says that it is the proposal"
 
 
+@pytest.mark.parametrize(
+    ("measures", "worse"),
+    [
+        pytest.param(
+            {"moves": 1, "diversity": 6}, "1* looks better than the proposal here, but is worse in", id="moves"
+        ),
+        pytest.param(
+            {"diversity": 9},
+            "1* looks better than the proposal here, but is worse in what is not told here.",
+            id="untold",
+        ),
+    ],
+)
+def test_a_point_that_looks_better_says_in_what_it_is_worse(measures: dict[str, int], worse: str) -> None:
+    found = frontier(
+        point(Status.OPTIMAL, proximity=20, family=2, **measures), point(proximity=30, family=0), on_it=False
+    )
+    built = shown(found)
+    assert worse in said(built, "frontier")
+    svg = next(
+        block.svg
+        for section in built.sections
+        if section.key == "frontier"
+        for block in section.blocks
+        if isinstance(block, Figure)
+    )
+    assert "1*" in svg
+    assert "Worse in what is not drawn" in svg
+
+
+def test_a_point_that_gives_way_in_what_is_drawn_has_no_star() -> None:
+    assert "*" not in said(shown(frontier(point(proximity=20, family=4, diversity=9), CHOSEN)), "frontier")
+
+
 def test_more_than_two_criteria_have_a_panel_for_each_pair() -> None:
     points = (point(proximity=20, family=4), point(proximity=40, family=0))
     found = Frontier(("proximity", "family", "group_size"), points, True, CHOSEN, False)

@@ -52,6 +52,8 @@ def test_a_setting_that_is_none_is_a_fault_with_its_line(tmp_path: Path) -> None
         ('{max_add: "0"}', "unknown_key", "objections.full.sets.max_add"),
         ("{group_id: G1}", "unknown_key", "objections.full.sets.group_id"),
         ("{max_added: none}", "bad_value", "objections.full.sets.max_added"),
+        ("{max_added: 0.5}", "bad_value", "objections.full.sets.max_added"),
+        ("{max_added: yes}", "bad_value", "objections.full.sets.max_added"),
         ('{max_added: ""}', "bad_value", "objections.full.sets.max_added"),
     ],
 )
@@ -62,6 +64,13 @@ def test_what_a_reason_sets_of_a_group_is_one_of_its_cells(sets: str, code: str,
         read_policy(file)
     assert [(each.code, each.file, each.column) for each in caught.value.faults] == [(code, "policy.yaml", key)]
     assert caught.value.faults[0].row is not None
+
+
+def test_numbers_need_no_quotes(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    sets = "{max_added: 0, target_size: 12, nt2_teacher: no}"
+    file.write_text(policy_text("en").replace('{max_added: "0"}', sets, 1), "utf-8")
+    assert read_policy(file).objections["full"].sets == {"max_added": "0", "target_size": "12", "nt2_teacher": "no"}
 
 
 def test_what_a_reason_sets_of_a_group_is_kept_as_its_tables_are(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,14 +13,15 @@ from placement.reports.comparison.cells import figure_cell, value_of
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.comparison.said import COSTS, GAP, chosen, costs, felt, hosts
 from placement.reports.comparison.sections.summary import certainty
-from placement.reports.page.blocks import Block, Paragraph, Section
+from placement.reports.page.blocks import Block, Callout, Paragraph, Section, Tone
 from placement.reports.tables.choice import ARTICLE_4, CHILDREN, SAID, Line, money
 from placement.reports.tables.figures import NONE, minus
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.values import Said
-from placement.reports.words.comparison import UNKNOWN, change, name_of
+from placement.reports.words.comparison import UNKNOWN, change, name_of, remark
 from placement.reports.words.marks import plain
-from placement.results.comparison import Dimension, Figure
+from placement.result import Status
+from placement.results.comparison import INSTEAD, Dimension, Figure
 
 MOST_HOSTS = 4
 """Number of hosts whose gaps have room beside each other on paper; of more the region's stands alone."""
@@ -29,6 +30,16 @@ _KINDS = {
     GroupKind.ITK: msgids("{count} language class", "{count} language classes"),
     GroupKind.AZC: msgids("{count} class for the asylum centre", "{count} classes for the asylum centre"),
 }
+_OF_CHILDREN: Mapping[str, Name] = {
+    "placed": ("pupils", "region", "placed"),
+    "moved": ("pupils", "region", "moved"),
+    "split": ("families", "region", "split"),
+    "mean": ("distance", "region", "mean"),
+}
+_UNCONFIRMED = ("pupils", "region", "unconfirmed")
+_SMALL, _LARGE = ("groups", "region", "under_min"), ("groups", "region", "over_target")
+_WITH_RANGES = (*_OF_CHILDREN.values(), _UNCONFIRMED, _SMALL, _LARGE)
+
 _UNDER = (msgid("groups under {size}"), msgid("groups under their minimum"))
 _OVER = (msgid("groups over {size}"), msgid("groups over their target"))
 
@@ -37,7 +48,8 @@ def section(view: Overview, medium: Medium) -> Section:
     """Section with what is chosen, what it costs and who feels it, then the figures that this rests on."""
     words = view.words
     lines = [Line(_title(view, each), _said(view, each)) for each in view.columns]
-    parts: list[Block] = [SAID.fill(lines, medium, caption=words.text("In one sentence each"), note=_of_one_draw(view))]
+    parts: list[Block] = [Callout(Tone.WARNING, remark(words, each)) for each in view.remarks if each.code == INSTEAD]
+    parts.append(SAID.fill(lines, medium, caption=words.text("In one sentence each"), note=_of_one_draw(view)))
     parts += [_children(view, medium), _money(view, medium), _article_4(view, medium)]
     notes = [said for each in view.columns for said in _quality(view, each)]
     parts += [Paragraph(said) for said in dict.fromkeys(notes)]
@@ -48,14 +60,24 @@ def _of_one_draw(view: Overview) -> str:
     letters = ", ".join(each.letter for each in view.columns if each.name in view.drawn)
     if not letters:
         return ""
+    if not any(_varies(view, each) for each in view.columns):
+        return view.words.text("{letters}: who comes is drawn. All is of one draw.", letters=letters)
     return view.words.text(
         "{letters}: who comes is drawn. All is of one draw; in brackets stands between what at least eight in ten lie.",
         letters=letters,
     )
 
 
+def _varies(view: Overview, each: Column) -> bool:
+    """Whether a figure of this page stands with its range over the draws."""
+    bands = [view.drawn.get(each.name, {}).get(name) for name in _WITH_RANGES]
+    return any(band is not None and band.p10 != band.p90 for band in bands)
+
+
 def _title(view: Overview, each: Column) -> str:
-    return f"{plain(each.title)} ({certainty(view, each)})"
+    """Name of a scenario, and how far its figures can be relied on if it is not proven."""
+    is_plain = each.result is not None and each.unseated is None and each.status is Status.OPTIMAL
+    return plain(each.title) if is_plain else f"{plain(each.title)} ({certainty(view, each)})"
 
 
 def _said(view: Overview, each: Column) -> dict[str, Said]:
@@ -74,12 +96,7 @@ def _children(view: Overview, medium: Medium) -> FilledTable:
 
 
 def _of_children(view: Overview, each: Column, medium: Medium) -> Iterator[tuple[str, Said]]:
-    for code, name in {
-        "placed": ("pupils", "region", "placed"),
-        "moved": ("pupils", "region", "moved"),
-        "split": ("families", "region", "split"),
-        "mean": ("distance", "region", "mean"),
-    }.items():
+    for code, name in _OF_CHILDREN.items():
         yield code, _cell(view, each, name, medium)
     yield "unconfirmed", _unconfirmed(view, each, medium)
     longer = [gain.worse for gain in view.gains if gain.scenario == each.name and gain.dimension is Dimension.ALL]
@@ -88,13 +105,13 @@ def _of_children(view: Overview, each: Column, medium: Medium) -> Iterator[tuple
 
 def _unconfirmed(view: Overview, each: Column, medium: Medium) -> Said:
     """Children without a confirmed school, and how they are made up."""
-    whole = _cell(view, each, ("pupils", "region", "unconfirmed"), medium)
+    whole = _cell(view, each, _UNCONFIRMED, medium)
     if each.result is None:
         return whole
     counts = each.result.counts
     parts = (counts["waiting"], counts["review"], counts["routed"] - counts["review"])
-    made = ", ".join(view.words.number(part) for part in parts)
-    return Said(f"{whole.text} ({made})", whole.number, whole.beside, whole.decimals)
+    made = " + ".join(view.words.number(part) for part in parts)
+    return Said(f"{whole.text} = {made}", whole.number, whole.beside, whole.decimals)
 
 
 def _cell(view: Overview, each: Column, name: Name, medium: Medium) -> Said:
@@ -118,7 +135,16 @@ def _money(view: Overview, medium: Medium) -> FilledTable:
         _size(view, "target_size", _OVER),
         words.text("children beyond {km} km, by home municipality", km=limit),
     )
-    return spec.fill(lines, medium, caption=words.text("For groups and money"), note=" ".join(view.about_money))
+    notes = [
+        *([words.text("Below zero: money is left over.")] if _is_left_over(view, names) else []),
+        *([words.text("Rounded to whole euros, so sums may be one off.")] if len(names) > 1 else []),
+        *view.about_money,
+    ]
+    return spec.fill(lines, medium, caption=words.text("For groups and money"), note=" ".join(notes))
+
+
+def _is_left_over(view: Overview, names: list[tuple[str, str, Name]]) -> bool:
+    return any((value_of(each, name) or 0) < 0 for each in view.columns for _, _, name in names)
 
 
 def _amounts(view: Overview) -> list[tuple[str, str, Name]]:
@@ -150,8 +176,8 @@ def _size(view: Overview, name: str, headings: tuple[str, str]) -> str:
 def _of_groups(
     view: Overview, each: Column, names: list[tuple[str, str, Name]], medium: Medium
 ) -> Iterator[tuple[str, Said]]:
-    yield "under", _cell(view, each, ("groups", "region", "under_min"), medium)
-    yield "over", _cell(view, each, ("groups", "region", "over_target"), medium)
+    yield "under", _cell(view, each, _SMALL, medium)
+    yield "over", _cell(view, each, _LARGE, medium)
     yield "far", Said(_far(view, each))
     for code, _, name in names:
         yield code, _euro(view, each, name)
@@ -189,7 +215,7 @@ def _transport(each: Column) -> list[Figure]:
 def _article_4(view: Overview, medium: Medium) -> FilledTable:
     words = view.words
     lines = [Line(plain(each.title), _considered(view, each)) for each in view.columns]
-    return ARTICLE_4.fill(lines, medium, caption=words.text("What article 4 asks to consider"))
+    return ARTICLE_4.fill(lines, medium, caption=words.text("What article 4 of the covenant asks to consider"))
 
 
 def _considered(view: Overview, each: Column) -> dict[str, Said]:
@@ -208,6 +234,8 @@ def _continuity(view: Overview, each: Column) -> str:
     words = view.words
     kept, counts = each.open_groups & view.base.open_groups, each.result.counts if each.result else {}
     goes_on = words.plural("{count} group goes on", "{count} groups go on", len(kept))
+    if begun := len(each.open_groups - kept):
+        goes_on += "; " + words.plural("{count} begins", "{count} begin", begun)
     moved = counts["moved"]
     if not moved:
         return goes_on
@@ -237,9 +265,9 @@ def _near(view: Overview, each: Column) -> str:
     schools = {group.school_id for group in each.case.region.groups if group.id in each.open_groups}
     towns = {school.municipality.strip().casefold() for school in each.case.region.schools if school.id in schools}
     return words.text(
-        "groups in {schools} schools, {towns} municipalities",
-        schools=words.number(len(schools)),
-        towns=words.number(len(towns)),
+        "groups at {schools}, in {towns}",
+        schools=words.plural("{count} school", "{count} schools", len(schools)),
+        towns=words.plural("{count} municipality", "{count} municipalities", len(towns)),
     )
 
 

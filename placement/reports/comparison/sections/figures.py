@@ -13,12 +13,15 @@ from placement.reports.words.comparison import SECTIONS
 from placement.reports.words.criteria import WAITING_POINTS
 from placement.results.comparison import Figure
 
+CRITERIA = "criteria"
+"""Key of the part with criteria and points."""
+
 MOST = 4
 """Number of scenarios beside the base for which a sheet of paper has room."""
 
 
 def section(view: Overview, medium: Medium) -> Section:
-    """Section with all figures, in a table for each part."""
+    """Section with all figures, in a table for each part; those of the criteria for the coordinator alone."""
     words, letter = view.words, view.base.letter
     parts: list[Block] = []
     if not view.sheets:
@@ -33,10 +36,22 @@ def section(view: Overview, medium: Medium) -> Section:
             "Where chance has a part: of one draw, as in comparison.csv; a table of its own has the range."
         )
         parts.append(Paragraph(said_so))
-    for key, name in SECTIONS.items():
-        if lines := shown(view, view.columns, medium, key):
-            parts += [_tables(view, words.text(name), lines, medium), *_notes(view, key)]
+    for key in SECTIONS:
+        if key != CRITERIA or view.is_whole:
+            parts += _part(view, key, medium)
     return Section("figures", words.text("Figures side by side"), tuple(parts))
+
+
+def criteria(view: Overview, medium: Medium) -> Section | None:
+    """Section with the criteria and points alone: for those who decide on words and counts it is an annex."""
+    parts = tuple(_part(view, CRITERIA, medium))
+    return Section(CRITERIA, view.words.text("What the criteria measure"), parts) if parts else None
+
+
+def _part(view: Overview, key: str, medium: Medium) -> Iterator[Block]:
+    if lines := shown(view, view.columns, medium, key):
+        yield _tables(view, view.words.text(SECTIONS[key]), lines, medium)
+        yield from _notes(view, key)
 
 
 def on_screen(view: Overview, columns: Sequence[Column], medium: Medium) -> Iterator[Section]:
@@ -90,7 +105,7 @@ def _screen_notes(view: Overview, columns: Sequence[Column], key: str) -> Iterat
 
 def _of_criteria(view: Overview, columns: Sequence[Column]) -> Iterator[str]:
     words = view.words
-    yield words.text("Less is better; points by the weights of {letter}.", letter=view.base.letter)
+    yield words.text("Less is better; points by the weights of {letter}.", letter=view.asked.letter)
     yield words.text(WAITING_POINTS)
     others = [each.letter for each in columns if each.result is not None and not view.has_as_many_waiting(each)]
     if others:

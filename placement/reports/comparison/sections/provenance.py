@@ -10,7 +10,7 @@ from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.tables.scenarios import READ, RUNS, RunLine
 from placement.reports.view import PublicView
-from placement.reports.words.ground import adopted
+from placement.reports.words.ground import rule_sets
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import rounded
 from placement.reports.words.status import sentences
@@ -68,7 +68,7 @@ def _files(view: Overview, medium: Medium) -> FilledTable:
 
 
 def footer(view: Overview) -> tuple[str, ...]:
-    """Last lines of every page: scenarios, version, who adopted the base, who decides, and what is rounded."""
+    """Last lines of every page: scenarios, version, who adopted the rules of each, who decides, and what is rounded."""
     words = view.words
     version = "" if view.base.result is None else view.base.result.versions.get("placement", "")
     return (
@@ -78,7 +78,7 @@ def footer(view: Overview) -> tuple[str, ...]:
             name=plain(view.base.name),
             version=version,
         ),
-        adopted(words, view.base.case.scenario),
+        *rule_sets(words, {each.title: each.case.scenario for each in view.columns}),
         words.text("The program advises; people decide."),
         *([] if view.is_whole else [rounded(words)]),
     )

@@ -46,6 +46,12 @@ def _scenarios(view: Overview, medium: Medium) -> FilledTable:
         note=words.text(
             "{letter} is the base: the others are measured by its definitions and held against it.",
             letter=view.base.letter,
+        )
+        if view.asked is view.base
+        else words.text(
+            "All are measured by the definitions of {asked}, and held against {letter}, which has a placement.",
+            asked=view.asked.letter,
+            letter=view.base.letter,
         ),
     )
 

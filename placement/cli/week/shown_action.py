@@ -1,0 +1,98 @@
+"""The action of `placement week shown`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from placement.cli.streams import document
+from placement.cli.usage import UsageError
+from placement.cli.week.job import Job, day
+from placement.locale import msgid, translator
+from placement.locale.language import Translator
+from placement.reports.tables.shown import ShownLine
+from placement.reports.terminal.week import render_shown
+from placement.reports.words.codes import word
+from placement.reports.words.marks import plain
+from placement.reports.words.shown import AUDIENCES, PAGES
+from placement.store.json_text import to_json
+from placement.week import shown
+from placement.week.desk import Desk
+from placement.week.policy import WeekPolicy, read_policy
+from placement.week.shown import Shown, shown_of
+
+
+def show_shown(job: Job, since: str | None, audience: str | None) -> None:
+    """Show the pages that were made, the oldest first.
+
+    Raises
+    ------
+    UsageError
+        If the day is none, or there is no such reader.
+    InputError
+        If the policy cannot be read.
+    """
+    first = None if since is None else day("--since", since)
+    policy = read_policy(job.place.policy)
+    with job.looking().desk() as desk:
+        every = shown_of(desk.facts)
+        reader = "" if audience is None else _reader(audience, policy, every)
+        found = shown_of(desk.facts, since=first, audience=reader)
+    if job.as_json:
+        document(to_json({"shown": [_document(each) for each in found]}))
+        return
+    words = translator(job.session.language)
+    if not found:
+        job.session.say(msgid("Nothing was shown to anybody."))
+        return
+    lines = [_line(words, policy, desk, each) for each in found]
+    job.session.show(lambda console: render_shown(console, job.session.language, lines))
+
+
+def _reader(named: str, policy: WeekPolicy, every: Iterable[Shown]) -> str:
+    """The kind of reader, or the role, that a person names; a role that is no longer in the policy counts too."""
+    known = list(dict.fromkeys((*shown.AUDIENCES, *policy.roles, *(each.role for each in every if each.role))))
+    wanted = named.strip().casefold()
+    if wanted not in known:
+        near = get_close_matches(wanted, known)
+        raise UsageError(msgid("--audience takes {names}, not {value}."), names=", ".join(near or known), value=named)
+    return wanted
+
+
+def _line(words: Translator, policy: WeekPolicy, desk: Desk, each: Shown) -> ShownLine:
+    page = words.text("page about an erased child") if each.is_erased else word(words, PAGES, each.page)
+    about = f"{each.child} {plain(desk.own_id(each.child))}".strip() if each.child else each.week
+    return ShownLine(
+        str(each.fact_id),
+        each.at.strftime("%Y-%m-%d %H:%M"),
+        plain(each.by),
+        words.text("(taken back) {line}", line=page) if each.is_undone else page,
+        _for_whom(words, policy, each),
+        about,
+    )
+
+
+def _for_whom(words: Translator, policy: WeekPolicy, each: Shown) -> str:
+    """The role or the kind of reader, and which one it is."""
+    role = policy.roles.get(each.role)
+    who = plain(each.role) if role is None else role.said(words.language)
+    said = who or word(words, AUDIENCES, each.audience)
+    return f"{said}: {plain(each.of)}" if each.of else said
+
+
+def _document(each: Shown) -> dict[str, Any]:
+    return {
+        "fact_id": each.fact_id,
+        "at": each.at.isoformat(),
+        "by": each.by,
+        "date": each.day.isoformat(),
+        "page": each.page or None,
+        "audience": each.audience,
+        "of": each.of or None,
+        "role": each.role or None,
+        "week": each.week or None,
+        "child": each.child or None,
+        "digest": each.digest or None,
+        "is_undone": each.is_undone,
+    }

@@ -1,0 +1,1 @@
+"""Pages of a region's duties: the yearly reports and the draft budget."""
