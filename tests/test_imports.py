@@ -17,7 +17,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exchange", "private", "covenant"),
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
-    ("calendar", "earlier", "geography"),
+    ("calendar", "earlier", "geography", "executors"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
     ("questions", "starter", "register"),
     ("case", "municipalities"),
@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("origin",),
     ("tradeoff_analysis",),
     ("whatif",),
+    ("sweep",),
     ("studies",),
     ("reports",),
     ("store",),

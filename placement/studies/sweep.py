@@ -6,23 +6,29 @@ import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.executors.hand_out import hand_out
+from placement.executors.home import Home
+from placement.executors.processes import Processes
 from placement.faults import ArgumentError
 from placement.policy import Weights
 from placement.scenario.chance import is_random, seeds_of
 from placement.scenario.node import Plain
 from placement.scenario.override import override
 from placement.studies.observer import Observer
+from placement.sweep.answering import answered
+from placement.sweep.asking import Asking
 from placement.sweep.design import Design, Level
 from placement.sweep.outcome import Answer, Reached, placements
-from placement.sweep.runs import Row, Run, Source, nested, settings_of, solved
+from placement.sweep.runs import Row, Run, Source, nested, settings_of
 from placement.sweep.sampling import points
-from placement.workers import in_processes
+
+TRIES = 4
+"""Times that a run is started if its process ends; the last ones alone, so that no other run ends with it."""
 
 SOLVERS = ("placement", "ortools", "highspy")
 """Packages on whose versions an answer depends."""
@@ -97,9 +103,14 @@ def sweep(
     known: Collection[str],
     keep: Callable[[str, Row], None],
     processes: int | None = None,
+    home: Home | None = None,
+    shares: bool = True,
     observer: Observer | None = None,
 ) -> None:
     """Solve the runs that have no row yet; part `sweep`.
+
+    Whatever a run is sent to, it is solved by one thread, with what a solve needs and no more
+    (:mod:`placement.sweep.nameless`); rows come back here, and are kept here.
 
     Parameters
     ----------
@@ -109,11 +120,17 @@ def sweep(
         Takes the row of a run as it comes, and returns once it is kept.
     processes
         Number of parallel solves; by default one for each processor.
+    home
+        Where runs are solved; by default in processes of this machine.
+    shares
+        Whether runs that differ in weights alone tell of each other: the same rows, sooner.
 
     Raises
     ------
     StoppedError
         If it was stopped: what was kept is kept.
+    ClusterError
+        If the cluster cannot be used, or no longer: what was kept is kept.
     """
     observer = observer or Observer()
     todo = [run for run in made.runs if run.key not in known]
@@ -121,19 +138,21 @@ def sweep(
     count = total - len(todo)
     tell(count, total)
 
-    def done(answer: tuple[str, Row]) -> None:
+    def kept(key: str, row: Row) -> None:
         nonlocal count
-        keep(*answer)
+        keep(key, row)
         count += 1
         tell(count, total)
 
-    in_processes(
-        partial(_same, made.sources),
-        _answer,
-        todo,
-        processes=processes or os.cpu_count() or 1,
-        done=done,
+    asking = Asking(made.sources, kept, shares)
+    hand_out(
+        home or Processes(processes or os.cpu_count() or 1),
+        answered,
+        asking.asks(todo),
+        asking.take,
         stop=observer.stop,
+        tries=TRIES,
+        lost=lambda at, _: asking.lose(at, TRIES),
     )
 
 
@@ -170,14 +189,6 @@ def checked(cases: Sequence[Case], key: str, value: Plain) -> str | None:
         except ArgumentError as error:
             return error.faults[0].expected
     return None
-
-
-def _same(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    return sources
-
-
-def _answer(sources: tuple[Source, ...], run: Run) -> tuple[str, Row]:
-    return run.key, solved(sources, run)
 
 
 def _sources(cases: Sequence[Case], design: Design) -> Iterator[tuple[Source, Case]]:

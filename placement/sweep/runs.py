@@ -1,32 +1,21 @@
-"""One run of a sweep: a scenario, a draw and a point of the design; its key, and the row that its solve gives."""
+"""One run of a sweep: a scenario, a draw and a point of the design; its key, its case, and the row of its answer."""
 
 from __future__ import annotations
 
 import json
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from placement.case import Case
-from placement.errors import ContradictionError, NothingFoundError
-from placement.faults import InputError
-from placement.result import Result, Status
+from placement.result import Status
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
 from placement.scenario.override import override
-from placement.solver.solving import solve
 from placement.sweep.design import Axis, Level, Point
 from placement.sweep.reading import CHANGES
-
-if sys.platform == "win32":
-    resource = None
-else:
-    import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +119,13 @@ def nested(settings: tuple[tuple[str, Level], ...]) -> dict[str, object]:
     return found
 
 
-@lru_cache(maxsize=8)
 def loaded(source: Source) -> Case:
-    """The case of a scenario and a draw, read once in each process."""
+    """The case of a scenario and a draw; what is made of it reads no file of its tables again."""
     document = json.loads(source.document)
     if source.draw_seed is not None:
         document = redrawn(document, source.draw_seed)
-    return load_document(document, Path(str(document["data"])).parent, encoding=source.encoding)
+    case = load_document(document, Path(str(document["data"])).parent, encoding=source.encoding)
+    return replace(case, readings=replace(case.readings, binding=True))
 
 
 def with_point(case: Case, settings: tuple[tuple[str, Level], ...]) -> Case:
@@ -148,53 +137,3 @@ def with_point(case: Case, settings: tuple[tuple[str, Level], ...]) -> Case:
         If the scenario does not take the settings together.
     """
     return override(case, nested(settings))
-
-
-def solved(sources: tuple[Source, ...], run: Run) -> Row:
-    """Solve a run; whatever goes wrong is in its row."""
-    began = time.monotonic()
-    base = loaded(sources[run.source])
-    try:
-        case = with_point(base, run.settings)
-        settings = case.scenario.solve.model_copy(update={"workers": case.scenario.solve.workers or 1})
-        case = replace(case, scenario=replace(case.scenario, solve=settings))
-        result = solve(case)
-    except InputError as error:
-        return _failed(Status.UNKNOWN, began, "; ".join(f"{each.column}: {each.expected}" for each in error.faults))
-    except ContradictionError:
-        return _failed(Status.INFEASIBLE, began, "")
-    except NothingFoundError:
-        return _failed(Status.UNKNOWN, began, "")
-    return _row(base, result, began)
-
-
-def _row(base: Case, result: Result, began: float) -> Row:
-    measures = {each.name: each.measure for each in result.criteria}
-    weights = base.scenario.weights
-    return Row(
-        result.status,
-        result.gap,
-        round(result.seconds, 3),
-        round(time.monotonic() - began, 3),
-        _memory(),
-        result.counts["placed"],
-        result.counts["waiting"],
-        measures,
-        result.objective,
-        sum((weights.of(name) * measure for name, measure in measures.items() if name != "coverage"), Fraction(0)),
-        dict(result.placement.groups),
-        dict(result.versions),
-    )
-
-
-def _failed(status: Status, began: float, error: str) -> Row:
-    seconds = round(time.monotonic() - began, 3)
-    return Row(status, None, 0.0, seconds, _memory(), 0, 0, {}, None, None, {}, {}, error)
-
-
-def _memory() -> int | None:
-    """Most memory that this process has used, in megabytes; `None` where the system does not tell."""
-    if resource is None:
-        return None
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(used / (1024 * 1024 if sys.platform == "darwin" else 1024))
