@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from placement.cli.clusters import on_cluster
 from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
@@ -50,6 +51,50 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
             show_default=False,
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="tls://HOST:PORT",
+            envvar="PLACEMENT_CLUSTER",
+            show_envvar=False,
+            help=msgid("Solve on the Dask cluster whose scheduler listens there, instead of in processes here."),
+            show_default=False,
+        ),
+    ] = None,
+    tls_ca: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-ca",
+            metavar=msgid("FILE"),
+            envvar="PLACEMENT_TLS_CA",
+            show_envvar=False,
+            help=msgid("Certificate of the authority that signed those of the cluster, and no others."),
+            show_default=False,
+        ),
+    ] = None,
+    tls_cert: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-cert",
+            metavar=msgid("FILE"),
+            envvar="PLACEMENT_TLS_CERT",
+            show_envvar=False,
+            help=msgid("Your own certificate for the cluster."),
+            show_default=False,
+        ),
+    ] = None,
+    tls_key: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-key",
+            metavar=msgid("FILE"),
+            envvar="PLACEMENT_TLS_KEY",
+            show_envvar=False,
+            help=msgid("Key of your certificate."),
+            show_default=False,
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help=msgid("Begin a large sweep without asking."), show_default=False)
     ] = False,
@@ -62,7 +107,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """Sweep; scenarios and design are read before anything is solved."""
     session = session_of(ctx)
     count = None if processes is None else whole("--processes", processes, least=1, most=256)
+    home = on_cluster(cluster, (tls_ca, tls_cert, tls_key), processes)
     cases = read_cases(scenarios, encoding, date, least=1)
     from placement.cli.sweep_action import sweep_and_report
 
-    sweep_and_report(cases, design, out, session, processes=count, yes=yes, quiet=quiet)
+    sweep_and_report(cases, design, out, session, processes=count, home=home, yes=yes, quiet=quiet)

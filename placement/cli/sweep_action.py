@@ -10,6 +10,7 @@ from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
 from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
+from placement.executors.home import Home
 from placement.locale import msgid
 from placement.result import Status
 from placement.store.sweep import sweep_folder, write_tables
@@ -33,6 +34,7 @@ def sweep_and_report(
     session: Session,
     *,
     processes: int | None,
+    home: Home | None,
     yes: bool,
     quiet: bool,
 ) -> None:
@@ -47,7 +49,9 @@ def sweep_and_report(
         known = journal.done()
         try:
             watched(
-                lambda observer: sweep(made, known=known, keep=journal.add, processes=processes, observer=observer),
+                lambda observer: sweep(
+                    made, known=known, keep=journal.add, processes=processes, home=home, observer=observer
+                ),
                 [SCENE],
                 session,
                 interrupt,
