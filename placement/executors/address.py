@@ -9,7 +9,7 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
-from placement.executors.errors import ClusterError
+from placement.executors.errors import ClusterAwayError, ClusterError
 from placement.locale import msgid
 
 _WRITTEN = re.compile(r"(?P<kind>tls|tcp)://(?P<host>\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):(?P<port>\d{1,5})", re.ASCII)
@@ -108,7 +108,9 @@ class Address:
             with socket.create_connection((self.host, self.port), timeout=seconds) as plain:
                 self._require_answer(plain, context)
         except OSError as error:
-            raise ClusterError(UNREACHABLE, address=str(self), seconds=f"{seconds:g}", reason=_reason(error)) from None
+            raise ClusterAwayError(
+                UNREACHABLE, address=str(self), seconds=f"{seconds:g}", reason=_reason(error)
+            ) from None
 
     def _require_answer(self, plain: socket.socket, context: ssl.SSLContext | None) -> None:
         stream: socket.socket = plain
@@ -118,7 +120,7 @@ class Address:
             except ssl.SSLError as error:
                 raise ClusterError(NOT_OURS, address=str(self), reason=_reason(error)) from None
             except (TimeoutError, ConnectionError):
-                raise ClusterError(NOT_DASK, address=str(self)) from None
+                raise ClusterAwayError(NOT_DASK, address=str(self)) from None
         with stream:
             try:
                 said = stream.recv(1)  # a scheduler speaks first, once it has accepted the certificate
@@ -127,7 +129,7 @@ class Address:
             except (TimeoutError, ConnectionError):
                 said = b""
         if not said:
-            raise ClusterError(NOT_DASK, address=str(self))
+            raise ClusterAwayError(NOT_DASK, address=str(self))
 
 
 def _is_this_machine(host: str) -> bool:

@@ -18,7 +18,7 @@ from distributed import Client, KilledWorker, Security
 from distributed import Future as There
 
 from placement.executors.address import NOT_DASK, Address, Files
-from placement.executors.errors import ClusterError, HomeLostError, StoppedError, TaskLostError
+from placement.executors.errors import ClusterAwayError, ClusterError, HomeLostError, StoppedError, TaskLostError
 from placement.executors.versions import own_versions, require_same
 from placement.locale import msgid
 
@@ -111,11 +111,11 @@ class Cluster:
             _close(client)
 
     def _connected(self, stop: threading.Event) -> Client:
-        until = time.monotonic() + (self.return_seconds if self._was_there else 0.0)
+        until = time.monotonic() + (self.return_seconds if self._was_there else self.connect_seconds)
         while True:
             try:
                 return self._connect()
-            except ClusterError:
+            except ClusterAwayError:
                 if time.monotonic() >= until:
                     raise
             if stop.wait(LOOK_SECONDS):
@@ -134,7 +134,7 @@ class Cluster:
                 name="placement",
             )
         except OSError:
-            raise ClusterError(NOT_DASK, address=str(self.address)) from None
+            raise ClusterAwayError(NOT_DASK, address=str(self.address)) from None
         try:
             self._require_same_programs(client)
         except BaseException:
@@ -150,7 +150,7 @@ class Cluster:
         except ImportError:
             raise ClusterError(BARE, address=str(self.address)) from None
         except (OSError, RuntimeError):
-            raise ClusterError(NOT_DASK, address=str(self.address)) from None
+            raise ClusterAwayError(NOT_DASK, address=str(self.address)) from None
         for theirs in there:
             require_same(ours, theirs)
 

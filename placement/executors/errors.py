@@ -38,10 +38,14 @@ class ClusterError(PlacementError):
         self.values = values
         super().__init__(sentence.format(**values))
 
-    def __reduce__(self) -> tuple[Callable[..., ClusterError], tuple[str, Mapping[str, str]]]:
+    def __reduce__(self) -> tuple[Callable[..., ClusterError], tuple[object, ...]]:
         """Support pickling."""
-        return _cluster_error, (self.sentence, self.values)
+        return _cluster_error, (type(self), self.sentence, self.values)
 
 
-def _cluster_error(sentence: str, values: Mapping[str, str]) -> ClusterError:
-    return ClusterError(sentence, **values)
+class ClusterAwayError(ClusterError):
+    """Nothing answers at the address of a cluster, which may pass."""
+
+
+def _cluster_error(kind: type[ClusterError], sentence: str, values: Mapping[str, str]) -> ClusterError:
+    return kind(sentence, **values)
