@@ -87,7 +87,7 @@ class Solved:
         if not self._counts_exactly(weights):
             return Hint(self._rows[best[0]], False, None)
         for key in best:
-            if combined(self._certain.get(key, ()), w) is not None:
+            if combined(self._certain.get(key, ()), w):  # of nothing, where every weight is 0, nothing follows
                 return Hint(self._rows[key], True, fewest)
         return Hint(self._rows[best[0]], False, self._least(w))
 
