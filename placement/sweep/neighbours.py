@@ -14,6 +14,7 @@ Source: T. Gal, Postoptimal Analyses, Parametric Programming, and Related Topics
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -32,6 +33,12 @@ Vector = tuple[Fraction, ...]
 
 NEAREST = 40
 """Solved weightings that a bound is put together from at most."""
+
+MOST_ROWS = 200
+"""Placements of one model that are remembered, so that memory does not grow with the number of runs."""
+
+MOST_WEIGHTINGS = 500
+"""Weightings of one model that are remembered; ends come first, which tell most."""
 
 CLOSE = 1e-9
 """Part of the length by which a sum may miss its target for an exact one to be looked for."""
@@ -68,14 +75,16 @@ class Solved:
 
     sizes: dict[str, tuple[Fraction, int]] = field(default_factory=dict)
     _rows: dict[str, Row] = field(default_factory=dict)
-    _certain: dict[str, list[Vector]] = field(default_factory=dict)
+    _certain: list[tuple[str, Vector]] = field(default_factory=list)
 
     def add(self, weights: Weights, row: Row, sizes: Sizes, *, is_certain: bool) -> None:
         """Take note of a row with a placement."""
         self.sizes.update(sizes)
-        self._rows.setdefault(row.placement_id, row)
-        if is_certain:
-            self._certain.setdefault(row.placement_id, []).append(_vector(weights))
+        key = row.placement_id
+        if key not in self._rows and len(self._rows) < MOST_ROWS:
+            self._rows[key] = row
+        if is_certain and key in self._rows and len(self._certain) < MOST_WEIGHTINGS:
+            self._certain.append((key, _vector(weights)))
 
     def hint(self, weights: Weights) -> Hint | None:
         """What is known of a weighting; `None` where nothing is."""
@@ -87,7 +96,9 @@ class Solved:
         if not self._counts_exactly(weights):
             return Hint(self._rows[best[0]], False, None)
         for key in best:
-            if combined(self._certain.get(key, ()), w):  # of nothing, where every weight is 0, nothing follows
+            if combined(
+                [each for own, each in self._certain if own == key], w
+            ):  # of nothing, where every weight is 0, nothing follows
                 return Hint(self._rows[key], True, fewest)
         return Hint(self._rows[best[0]], False, self._least(w))
 
@@ -96,13 +107,12 @@ class Solved:
 
     def _least(self, w: Vector) -> Fraction | None:
         """The bound from the weightings that are nearest."""
-        known = [(each, key) for key, vectors in self._certain.items() for each in vectors]
-        known.sort(key=lambda each: sum(abs(one - other) for one, other in zip(each[0], w, strict=True)))
-        near = known[:NEAREST]
-        parts = combined([vector for vector, _ in near], w)
+        target = [float(value) for value in w]
+        near = sorted(self._certain, key=lambda each: math.dist(target, [float(value) for value in each[1]]))[:NEAREST]
+        parts = combined([vector for _, vector in near], w)
         if parts is None:
             return None
-        values = {at: _dot(near[at][0], _vector_of(self._rows[near[at][1]])) for at in parts}
+        values = {at: _dot(near[at][1], _vector_of(self._rows[near[at][0]])) for at in parts}
         return sum((part * values[at] for at, part in parts.items()), Fraction(0))
 
 

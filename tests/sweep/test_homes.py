@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from placement.executors.errors import TaskLostError
 from placement.executors.home import Home
 from placement.executors.processes import Processes
 from placement.result import Status
@@ -146,8 +147,6 @@ def test_processes_give_the_same_rows_after_one_of_them_was_killed(small: Plan) 
 def test_a_run_that_kills_every_worker_is_a_row_and_the_others_are_solved(
     small: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from placement.executors.errors import TaskLostError  # noqa: PLC0415
-
     fatal, submit = small.runs[3], _AtOnce.submit
     weights = with_point(loaded(small.sources[0]), fatal.settings).scenario.weights
 
@@ -229,20 +228,20 @@ def test_a_cluster_gives_the_same_rows_whatever_is_killed(
 def test_a_client_that_is_killed_goes_on_from_what_it_kept(on_cluster: bool, tmp_path: Path) -> None:
     design = tmp_path / "design.yaml"
     design.write_text(LARGE)
-    call = [sys.executable, "-m", "placement", "sweep", SAMPLE, "--design", design, "--quiet", "--out"]
-    subprocess.run([*call, tmp_path / "whole", "--processes", "1"], check=True, timeout=PATIENCE)
+    call = [sys.executable, "-m", "placement", "sweep", str(SAMPLE), "--design", str(design), "--quiet", "--out"]
+    subprocess.run([*call, str(tmp_path / "whole"), "--processes", "1"], check=True, timeout=PATIENCE)
     with cluster(tmp_path) as machines:
         where = ["--cluster", str(machines.address)] if on_cluster else ["--processes", "2"]
         chance = random.Random(5)
         for _ in range(4):
-            _killed_after([*call, tmp_path / "out", *where], tmp_path / "out", chance.randint(2, 12))
-        subprocess.run([*call, tmp_path / "out", *where], check=True, timeout=PATIENCE)
+            _killed_after([*call, str(tmp_path / "out"), *where], tmp_path / "out", chance.randint(2, 12))
+        subprocess.run([*call, str(tmp_path / "out"), *where], check=True, timeout=PATIENCE)
     assert _table(tmp_path / "out") == _table(tmp_path / "whole")
 
 
-def _killed_after(call: Sequence[object], out: Path, more: int) -> None:
+def _killed_after(call: Sequence[str], out: Path, more: int) -> None:
     """Kill a sweep when its file of rows has grown so often, unless it is done before."""
-    process, file = subprocess.Popen(list(map(str, call))), out / "runs.sqlite"
+    process, file = subprocess.Popen(call), out / "runs.sqlite"
     seen, until = set[int](), time.monotonic() + PATIENCE
     while process.poll() is None and len(seen) < more:
         assert time.monotonic() < until

@@ -6,6 +6,7 @@ import pickle
 from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_what_is_sent_holds_nothing_private(tmp_path: Path) -> None:
 
 def test_every_other_field_of_a_pupil_stays_at_home(tmp_path: Path) -> None:
     case = load_case(write_world(tmp_path))
-    text = {"source": "x", "left_to": "x", "pin_reason": "x", "refused_reason": "x", "funding_category": "x"}
+    text: Any = {"source": "x", "left_to": "x", "pin_reason": "x", "refused_reason": "x", "funding_category": "x"}
     told = [
         replace(each, **text, point=Point(52.1, 4.4), not_double_of=("P1",), route="review", route_reason="x")
         for each in case.region.pupils
