@@ -33,11 +33,14 @@ class Supervised:
 
     command: list[str]
     log: Path
+    path: str = ""
+    """Folder that its programs are looked for in before all others."""
     began: int = 0
     _process: subprocess.Popen[bytes] | None = None
     _over: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
+        self.path = os.pathsep.join(filter(None, (self.path, str(Path(__file__).parents[2]))))
         self._loop = threading.Thread(target=self._run, daemon=True)
         self._loop.start()
 
@@ -45,7 +48,12 @@ class Supervised:
         with self.log.open("ab") as log:
             while not self._over.is_set():
                 self._process = subprocess.Popen(
-                    self.command, stdout=log, stderr=log, start_new_session=True, cwd=self.log.parent
+                    self.command,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    cwd=self.log.parent,
+                    env={**os.environ, "PYTHONPATH": self.path},
                 )
                 self.began += 1
                 if self._over.is_set():
@@ -81,8 +89,10 @@ class Machines:
 
 
 @contextmanager
-def cluster(folder: Path, *, workers: int = 1, files: Files | None = None) -> Iterator[Machines]:
-    """A cluster that is there for the block."""
+def cluster(
+    folder: Path, *, workers: int = 1, files: Files | None = None, other_programs: Path | None = None
+) -> Iterator[Machines]:
+    """A cluster that is there for the block; its workers may have other programs."""
     port, kind = free_port(), "tcp" if files is None else "tls"
     address = Address(kind, "127.0.0.1", port)
     tls = [] if files is None else ["--tls-ca-file", files.ca, "--tls-cert", files.cert, "--tls-key", files.key]
@@ -90,9 +100,10 @@ def cluster(folder: Path, *, workers: int = 1, files: Files | None = None) -> It
     own = ["--host", "127.0.0.1", "--no-dashboard", *map(str, tls)]
     scheduler = [*dask, "scheduler", "--port", str(port), "--protocol", kind, *own]
     worker = [*dask, "worker", str(address), "--nthreads", "1", "--no-nanny", *own]
+    path = str(other_programs or "")
     started = [Supervised(scheduler, folder / "scheduler.log")]
     try:
-        started += [Supervised(worker, folder / f"worker{at}.log") for at in range(workers)]
+        started += [Supervised(worker, folder / f"worker{at}.log", path) for at in range(workers)]
         yield Machines(address, started[0], started[1:], files)
     finally:
         for each in started:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from placement.executors.choice import cluster_at
 from placement.executors.cluster import NO_WORKERS, Cluster
 from placement.executors.errors import ClusterError, StoppedError
 from placement.executors.hand_out import hand_out
+from placement.executors.versions import OTHER
 from tests.executors.certificates import Authority
 from tests.executors.machines import Machines, cluster
 from tests.tasks import dies_in, fails_at_three, negative, waits
@@ -73,6 +75,22 @@ def test_a_cluster_without_workers_is_not_waited_for_for_ever(tmp_path: Path) ->
         with pytest.raises(ClusterError) as error:
             hand_out(empty, negative, [1], lambda *_: None, stop=threading.Event())
     assert error.value.sentence == NO_WORKERS
+
+
+@pytest.mark.slow
+def test_workers_with_another_solver_are_refused_with_both_versions_named(tmp_path: Path) -> None:
+    told = tmp_path / "programs" / "ortools-9.0.0.dist-info" / "METADATA"
+    told.parent.mkdir(parents=True)
+    told.write_text("Metadata-Version: 2.1\nName: ortools\nVersion: 9.0.0\n")
+    with cluster(tmp_path, other_programs=told.parents[1]) as machines:
+        for _ in range(600):  # until the worker has come
+            try:
+                hand_out(machines.home(), negative, [1], lambda *_: None, stop=threading.Event())
+            except ClusterError as error:
+                assert error.sentence == OTHER
+                assert error.values == {"program": "ortools", "theirs": "9.0.0", "ours": version("ortools")}
+                return
+        pytest.fail("nobody looked at the worker's versions")
 
 
 def test_a_cluster_is_not_looked_for_before_it_is_needed() -> None:
