@@ -18,12 +18,12 @@ from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
 from placement.cli.week.import_action import YES
 from placement.locale import msgid, msgids, translator
+from placement.publish.sweep import pages
 from placement.reports.words.sweep import in_short, lasting
 from placement.store.run import refuse_own_inputs
 from placement.store.sweep import existing, sweep_folder, write_sweep
-from placement.studies.sweep import checked, outcome, plan, sample, size, sweep
+from placement.studies.sweep import design_given, outcome, plan, sample, size, sweep
 from placement.sweep.design import Design
-from placement.sweep.reading import read_design
 from placement.sweep.values import Outcome, Plan
 
 SCENE = Scene(
@@ -61,7 +61,7 @@ def sweep_and_report(
     UsageError
         If the design is large and nobody said that it is meant.
     """
-    read = read_design(design, lambda values: checked(cases, values))
+    read = design_given(cases, design)
     for case in cases:
         refuse_own_inputs(out, case)
     count = size(cases, read)
@@ -70,7 +70,7 @@ def sweep_and_report(
     made = plan(cases, read)
     found = _swept(made, out, session, processes=processes, quiet=quiet)
     if not quiet:
-        session.say(msgid("The rows and their tables are in {path}."), path=out)
+        session.say(msgid("The rows, their tables and report-coordinator.html are in {path}."), path=out)
     if not found.placements:
         session.say(msgid("No run has a placement: runs.csv says why in its columns status and error."))
         raise typer.Exit(NOTHING_FOUND)
@@ -92,7 +92,7 @@ def _swept(made: Plan, out: Path, session: Session, *, processes: int | None, qu
             )
         finally:
             found = outcome(made, journal.kept())
-            write_sweep(out, made, found, {})
+            write_sweep(out, made, found, pages(made, found, session.language))
             if not quiet:
                 for line in in_short(translator(session.language), made, found):
                     talk(line)

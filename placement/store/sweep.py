@@ -12,7 +12,7 @@ from pathlib import Path
 from placement.catalogue import NAMES
 from placement.locale import msgid
 from placement.reports.tables.sweep import INDICES, PLACEMENTS, PUPILS, RunLine, SeatLine, runs, summary
-from placement.reports.writers.csv import file_rows
+from placement.reports.writers.csv import FileRows, file_rows
 from placement.store.csv_text import csv_text
 from placement.store.errors import InUseError, RunExistsError
 from placement.store.folder import write_file
@@ -98,17 +98,22 @@ def write_sweep(out: Path, plan: Plan, found: Outcome, pages: Mapping[str, str])
 
 def table_files(plan: Plan, found: Outcome) -> Mapping[str, str]:
     """The tables by name."""
+    return {name: csv_text(table) for name, table in sweep_tables(plan, found).items()}
+
+
+def sweep_tables(plan: Plan, found: Outcome) -> Mapping[str, FileRows]:
+    """Rows of the tables by name."""
     axes = plan.design.axes
     beaten = {(each.scene, each.placement_id): each.dominated for each in found.placements}
     lines = [RunLine(each, beaten.get((each.scene, each.placement_id))) for each in found.answers]
     reached = dict.fromkeys(each.placement_id for each in found.placements)
     seats = [SeatLine(each, *seat) for each in reached for seat in sorted(found.seats[each].items())]
     return {
-        RUNS: csv_text(file_rows(runs(axes, NAMES), lines)),
-        "placements.csv": csv_text(file_rows(PLACEMENTS, seats)),
-        "summary.csv": csv_text(file_rows(summary(axes), found.placements)),
-        "sensitivity.csv": csv_text(file_rows(INDICES, indices(plan, found))),
-        "pupils.csv": csv_text(file_rows(PUPILS, seat_stability(found.placements, found.seats))),
+        RUNS: file_rows(runs(axes, NAMES), lines),
+        "placements.csv": file_rows(PLACEMENTS, seats),
+        "summary.csv": file_rows(summary(axes), found.placements),
+        "sensitivity.csv": file_rows(INDICES, indices(plan, found)),
+        "pupils.csv": file_rows(PUPILS, seat_stability(found.placements, found.seats)),
     }
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
 
 from placement.case import Case
 from placement.catalogue import NAMES
-from placement.faults import ArgumentError
+from placement.faults import ArgumentError, Fault, InputError
 from placement.policy import Weights
 from placement.scenario.chance import is_random, seeds_of
-from placement.scenario.node import Plain
+from placement.scenario.node import Mark, Plain, from_plain_data
 from placement.scenario.override import override
 from placement.studies.observer import Observer
 from placement.sweep.design import Design, Level
 from placement.sweep.outcome import WEIGHT, Answer, placements
+from placement.sweep.reading import design_of, read_design
 from placement.sweep.runs import Row, Run, Source, nested, settings_of, solved
 from placement.sweep.sampling import first, points
 from placement.sweep.values import Kept, Outcome, Plan, digest_of
@@ -37,6 +40,26 @@ def sample(cases: Sequence[Case], design: Design) -> Row:
     """One solve of a design, to see how long one takes; it is not kept."""
     source, _ = next(_sources(cases, design))
     return solved((source,), Run("", 0, settings_of(design.axes, first(design))))
+
+
+def design_given(cases: Sequence[Case], design: str | PathLike[str] | Mapping[str, object]) -> Design:
+    """The design in a file, or given as its content.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    ArgumentError
+        With every fault of the content.
+    """
+    if not isinstance(design, Mapping):
+        return read_design(Path(design), partial(checked, cases))
+    try:
+        return design_of(from_plain_data(design, Mark("design")), partial(checked, cases))
+    except TypeError as error:
+        raise ArgumentError([Fault("bad_value", "design", expected=str(error))]) from None
+    except InputError as error:
+        raise ArgumentError(error.faults) from None
 
 
 def plan(cases: Sequence[Case], design: Design) -> Plan:

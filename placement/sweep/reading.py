@@ -26,7 +26,7 @@ MOST_DRAWS = 1000
 
 _OF_THE_FILE = frozenset({"name", "extends"})
 _VARIED = "a map of settings and their values, such as weights.family: [5, 20]"
-_SHAPE = "a map with at least vary, such as vary: {weights.family: [5, 20]}"
+_SHAPE = "a map with at least vary: what is varied"
 
 
 class SpanEntry(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from placement.sweep.design import Design
@@ -88,6 +88,25 @@ class Kept:
 
     rows: Mapping[str, tuple[Row, str]]
     seats: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Rows that no folder keeps."""
+
+    rows: dict[str, tuple[Row, str]] = field(default_factory=dict)
+    seats: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def add(self, key: str, row: Row) -> None:
+        """Keep a row."""
+        placement = row.placement_id
+        if placement:
+            self.seats.setdefault(placement, row.seats)
+        self.rows[key] = replace(row, seats={}), placement
+
+    def kept(self) -> Kept:
+        """Everything that is kept."""
+        return Kept(self.rows, self.seats)
 
 
 def digest_of(value: object) -> str:

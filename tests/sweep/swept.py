@@ -9,11 +9,9 @@ from tempfile import mkdtemp
 from typing import Any
 
 from placement.scenario.load import load_case
-from placement.scenario.node import Mark, from_plain_data
-from placement.studies.sweep import checked, outcome, plan
-from placement.sweep.reading import design_of
+from placement.studies.sweep import design_given, outcome, plan
 from placement.sweep.runs import solved
-from placement.sweep.values import Kept, Outcome, Plan
+from placement.sweep.values import Memory, Outcome, Plan
 from tests.cli.world import write_world
 from tests.once import once
 
@@ -31,14 +29,8 @@ def project() -> Path:
 @once
 def swept(design: Mapping[str, Any] = GRID) -> tuple[Plan, Outcome]:
     """A design over the small project, every run of it solved."""
-    cases = [load_case(project())]
-    read = design_of(from_plain_data(design, Mark("design")), lambda values: checked(cases, values))
-    made = plan(cases, read)
-    rows = {run.key: solved(made.sources, run) for run in made.runs}
-    return made, outcome(
-        made,
-        Kept(
-            {key: (row, row.placement_id) for key, row in rows.items()},
-            {row.placement_id: row.seats for row in rows.values() if row.placement_id},
-        ),
-    )
+    cases, memory = [load_case(project())], Memory()
+    made = plan(cases, design_given(cases, design))
+    for run in made.runs:
+        memory.add(run.key, solved(made.sources, run))
+    return made, outcome(made, memory.kept())
