@@ -2,7 +2,7 @@
 
 from importlib.metadata import version as _version
 
-from placement.api.entry import compare, explain, load, open_run, options, pack, report, solve, tradeoffs
+from placement.api.entry import compare, explain, load, open_run, options, pack, report, solve, sweep, tradeoffs
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, RequestError
 from placement.faults import ArgumentError, Fault, InputError, PlacementError
 
@@ -26,6 +26,7 @@ __all__ = [
     "pack",
     "report",
     "solve",
+    "sweep",
     "tradeoffs",
 ]
 

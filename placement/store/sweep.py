@@ -11,22 +11,27 @@ from pathlib import Path
 
 from placement.catalogue import NAMES
 from placement.locale import msgid
-from placement.private import make_folders
-from placement.reports.tables.sweep import PLACEMENTS, RunLine, SeatLine, runs, summary
-from placement.reports.writers.csv import file_rows
+from placement.reports.tables.sweep import INDICES, PLACEMENTS, PUPILS, RunLine, SeatLine, runs, summary
+from placement.reports.writers.csv import FileRows, file_rows
 from placement.store.csv_text import csv_text
 from placement.store.errors import InUseError, RunExistsError
 from placement.store.folder import write_file
 from placement.store.json_text import to_json
 from placement.store.locks import Claim, Lock
-from placement.store.sweep_journal import Journal, opened
-from placement.studies.sweep import Outcome, Plan
+from placement.store.sweep_journal import FILE, Journal, opened
+from placement.store.sweep_parquet import parquet_of
+from placement.sweep.seat_stability import seat_stability
+from placement.sweep.sensitivity import Index, sensitivity
+from placement.sweep.values import Outcome, Plan
 
-DESIGN = "design.json"
+DESIGN, RUNS, PARQUET = "design.json", "runs.csv", "runs.parquet"
 SCHEMA_VERSION = 1
 """Increases when a key changes its meaning or disappears."""
 
-_OTHER = msgid("{path} is not a folder of this design: choose another one, or a new one.")
+_OTHER = msgid(
+    "{path} is not a folder of this design, with these scenarios and tables and this version of the program: choose "
+    "another one, or a new one."
+)
 
 
 @contextmanager
@@ -43,10 +48,9 @@ def sweep_folder(out: Path, plan: Plan) -> Iterator[Journal]:
         If it cannot be written.
     """
     document = to_json(design_document(plan))
-    if out.exists():
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
         _require_same(out, document)
     else:
-        make_folders(out)
         write_file(out / DESIGN, document)
     lock = Lock(out / DESIGN)
     try:
@@ -58,38 +62,64 @@ def sweep_folder(out: Path, plan: Plan) -> Iterator[Journal]:
         lock.release()
 
 
+def existing(out: Path) -> float | None:
+    """Mean wall seconds of the solves in a folder of a sweep; `None` if there are none."""
+    if not (out / FILE).is_file():
+        return None
+    with opened(out) as journal:
+        return journal.seconds()
+
+
 def _require_same(out: Path, document: str) -> None:
     path = out / DESIGN
-    if not path.is_file() or path.read_text(encoding="utf-8") != document:
+    if not path.is_file() or path.read_bytes() != document.encode():
         raise RunExistsError(_OTHER, out)
 
 
-def write_tables(out: Path, plan: Plan, found: Outcome) -> None:
-    """Write `runs.csv`, `placements.csv` and `summary.csv`, each in one step.
+def write_sweep(out: Path, plan: Plan, found: Outcome, pages: Mapping[str, str]) -> None:
+    """Write the tables, `runs.parquet` where duckdb is installed, and the pages, each in one step.
+
+    Parameters
+    ----------
+    pages
+        Path in the folder -> page or drawing (:mod:`placement.publish.sweep`).
 
     Raises
     ------
     WriteError
-        If the disk is full, not writable or failing; a table that is there is whole.
+        If the disk is full, not writable or failing; a file that is there is whole.
     """
-    for name, text in table_files(plan, found).items():
+    for name, text in {**table_files(plan, found), **pages}.items():
         write_file(out / name, text, force=True)
+    table = parquet_of(out / RUNS, runs(plan.design.axes, NAMES))
+    if table is not None:
+        write_file(out / PARQUET, table, force=True)
 
 
 def table_files(plan: Plan, found: Outcome) -> Mapping[str, str]:
     """The tables by name."""
-    varied = [axis.name for axis in plan.design.axes]
+    return {name: csv_text(table) for name, table in sweep_tables(plan, found).items()}
+
+
+def sweep_tables(plan: Plan, found: Outcome) -> Mapping[str, FileRows]:
+    """Rows of the tables by name."""
+    axes = plan.design.axes
     beaten = {(each.scene, each.placement_id): each.dominated for each in found.placements}
-    lines = [RunLine(each, beaten.get((each.scene, each.row.placement_id))) for each in found.answers]
-    seats = {
-        each.placement_id: [SeatLine(each.placement_id, *seat) for seat in sorted(each.row.seats.items())]
-        for each in found.placements
-    }
+    lines = [RunLine(each, beaten.get((each.scene, each.placement_id))) for each in found.answers]
+    reached = dict.fromkeys(each.placement_id for each in found.placements)
+    seats = [SeatLine(each, *seat) for each in reached for seat in sorted(found.seats[each].items())]
     return {
-        "runs.csv": csv_text(file_rows(runs(varied, NAMES), lines)),
-        "placements.csv": csv_text(file_rows(PLACEMENTS, [line for each in seats.values() for line in each])),
-        "summary.csv": csv_text(file_rows(summary(varied), found.placements)),
+        RUNS: file_rows(runs(axes, NAMES), lines),
+        "placements.csv": file_rows(PLACEMENTS, seats),
+        "summary.csv": file_rows(summary(axes), found.placements),
+        "sensitivity.csv": file_rows(INDICES, indices(plan, found)),
+        "pupils.csv": file_rows(PUPILS, seat_stability(found.placements, found.seats)),
     }
+
+
+def indices(plan: Plan, found: Outcome) -> list[Index]:
+    """How much each setting matters, of every scenario and draw for which that can be told."""
+    return [each for scene in found.scenes for each in sensitivity(plan, scene, found)[0]]
 
 
 def design_document(plan: Plan) -> dict[str, object]:
@@ -101,6 +131,7 @@ def design_document(plan: Plan) -> dict[str, object]:
         "n": design.n,
         "seed": design.seed,
         "draws": design.draws,
+        "sensitivity": design.sensitivity,
         "vary": {axis.name: axis.listed for axis in design.axes},
         "scenarios": [{"name": each.name, "draw_seed": each.draw_seed} for each in plan.sources],
         "runs": len(plan.runs),

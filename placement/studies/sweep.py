@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
 
 from placement.case import Case
 from placement.catalogue import NAMES
 from placement.executors.hand_out import hand_out
 from placement.executors.home import Home
 from placement.executors.processes import Processes
-from placement.faults import ArgumentError
+from placement.faults import ArgumentError, Fault, InputError
 from placement.policy import Weights
 from placement.scenario.chance import is_random, seeds_of
-from placement.scenario.node import Plain
+from placement.scenario.node import Mark, Plain, from_plain_data
 from placement.scenario.override import override
 from placement.studies.observer import Observer
 from placement.sweep.answering import answered
-from placement.sweep.asking import Asking
+from placement.sweep.asking import Asking, solved
 from placement.sweep.design import Design, Level
-from placement.sweep.outcome import Answer, Reached, placements
+from placement.sweep.outcome import WEIGHT, Answer, placements
+from placement.sweep.reading import design_of, read_design
 from placement.sweep.runs import Row, Run, Source, nested, settings_of
-from placement.sweep.sampling import points
+from placement.sweep.sampling import first, points
+from placement.sweep.values import Kept, Outcome, Plan, digest_of
 
 TRIES = 4
 """Times that a run is started if its process ends; the last ones alone, so that no other run ends with it."""
@@ -34,46 +38,35 @@ SOLVERS = ("placement", "ortools", "highspy")
 """Packages on whose versions an answer depends."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Every run of a sweep, in the order of its rows.
+def size(cases: Sequence[Case], design: Design) -> int:
+    """Number of solves of a design at most: equal ones are solved once. Nothing is laid out yet."""
+    return design.size * sum(design.draws if is_random(case) else 1 for case in cases)
 
-    Attributes
-    ----------
-    sources
-        Scenarios and draws.
-    inputs
-        Of each source, a digest of its tables.
-    weighted
-        Of each source, the criteria with a weight above 0 in any of its runs.
+
+def sample(cases: Sequence[Case], design: Design) -> Row:
+    """One solve of a design, to see how long one takes; it is not kept."""
+    source, _ = next(_sources(cases, design))
+    return solved((source,), Run("", 0, settings_of(design.axes, first(design))))
+
+
+def design_given(cases: Sequence[Case], design: str | PathLike[str] | Mapping[str, object]) -> Design:
+    """The design in a file, or given as its content.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    ArgumentError
+        With every fault of the content.
     """
-
-    design: Design
-    sources: tuple[Source, ...]
-    inputs: tuple[str, ...]
-    weighted: tuple[frozenset[str], ...]
-    runs: tuple[Run, ...]
-
-    @property
-    def digest(self) -> str:
-        """Digest of all that its rows depend on."""
-        return _digest([run.key for run in self.runs])
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a sweep came to.
-
-    Attributes
-    ----------
-    answers
-        A row for each run that has one, in the plan's order.
-    placements
-        Distinct placements, in the order in which they first appear.
-    """
-
-    answers: tuple[Answer, ...]
-    placements: tuple[Reached, ...]
+    if not isinstance(design, Mapping):
+        return read_design(Path(design), partial(checked, cases))
+    try:
+        return design_of(from_plain_data(design, Mark("design")), partial(checked, cases))
+    except TypeError as error:
+        raise ArgumentError([Fault("bad_value", "design", expected=str(error))]) from None
+    except InputError as error:
+        raise ArgumentError(error.faults) from None
 
 
 def plan(cases: Sequence[Case], design: Design) -> Plan:
@@ -83,10 +76,10 @@ def plan(cases: Sequence[Case], design: Design) -> Plan:
     sources = tuple(source for source, _ in held)
     runs: dict[str, Run] = {}
     for place, (source, case) in enumerate(held):
-        fixed = _fixed(source, case)
+        fixed = digest_of(_fixed(source, case))
         for point in at:
             settings = settings_of(design.axes, point)
-            key = _digest([fixed, [(name, level.json) for name, level in settings]])
+            key = digest_of([fixed, [(name, level.json) for name, level in settings]])
             runs.setdefault(key, Run(key, place, settings))
     return Plan(
         design,
@@ -156,47 +149,44 @@ def sweep(
     )
 
 
-def outcome(made: Plan, row: Callable[[str], Row], done: Collection[str]) -> Outcome:
-    """What the rows of a sweep came to.
-
-    Parameters
-    ----------
-    row
-        Key of a run -> its row.
-    done
-        Keys of the runs that have one.
-    """
+def outcome(made: Plan, kept: Kept) -> Outcome:
+    """What the rows of a sweep came to."""
+    scenes = [(each.name, each.draw_seed) for each in made.sources]
     answers = tuple(
-        Answer(
-            run.key[:16],
-            (made.sources[run.source].name, made.sources[run.source].draw_seed),
-            {name: level.shown for name, level in run.settings},
-            row(run.key),
-            made.inputs[run.source],
-        )
+        Answer(run.key[:16], scenes[run.source], dict(run.settings), *kept.rows[run.key], made.inputs[run.source])
         for run in made.runs
-        if run.key in done
+        if run.key in kept.rows
     )
-    weighted = {source.name: found for source, found in zip(made.sources, made.weighted, strict=True)}
-    return Outcome(answers, placements(answers, weighted))
+    weighted = {scene[0]: made.weighted_in(scene) for scene in scenes}
+    return Outcome(answers, placements(answers, weighted, made.design.axes), kept.seats)
 
 
-def checked(cases: Sequence[Case], key: str, value: Plain) -> str | None:
-    """What a scenario expects of a setting instead; `None` if every one of them takes the value."""
+def checked(cases: Sequence[Case], values: Sequence[tuple[str, Plain]]) -> str | None:
+    """What a scenario expects of the first value instead; `None` if every one of them takes the values together."""
+    settings = nested(tuple((key, Level.of(value)) for key, value in values))
     for case in cases:
         try:
-            override(case, nested(((key, Level.of(value)),)))
+            override(case, settings)
         except ArgumentError as error:
             return error.faults[0].expected
     return None
 
 
 def _sources(cases: Sequence[Case], design: Design) -> Iterator[tuple[Source, Case]]:
-    for case in cases:
+    for name, case in zip(_names(cases), cases, strict=True):
         document = json.dumps(case.document, sort_keys=True, default=str)
         seeds = seeds_of(case.document, design.draws) if is_random(case) else (None,)
         for seed in seeds:
-            yield Source(case.scenario.name, document, case.encoding, seed), case
+            yield Source(name, document, case.encoding, seed), case
+
+
+def _names(cases: Sequence[Case]) -> Iterator[str]:
+    """Names of the scenarios, numbered where several have the same."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        name = case.scenario.name
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
 def _fixed(source: Source, case: Case) -> list[object]:
@@ -207,19 +197,22 @@ def _fixed(source: Source, case: Case) -> list[object]:
 
 
 def _tables(case: Case) -> str:
-    return _digest(sorted(case.inputs.values()))
+    return digest_of(sorted(case.inputs.values()))
 
 
 def _weighted(case: Case, design: Design) -> frozenset[str]:
-    varied = {
-        name
-        for axis in design.axes
-        for name in NAMES
-        if axis.name == f"weights.{name}" and any(level.value for level in (axis.at(0), axis.at(1)))
-    }
-    weights: Weights = case.scenario.weights
-    return frozenset(varied | {name for name in NAMES if weights.of(name)})
+    """Criteria with a weight above 0 in any run, whatever else is varied."""
+    found: set[str] = set()
+    varied = {axis.name.removeprefix(WEIGHT): axis for axis in design.axes if axis.name.startswith(WEIGHT)}
+    for weights in _weights(case, design):
+        found |= {name for name in NAMES if name not in varied and weights.of(name)}
+    found |= {name for name, axis in varied.items() if any(level.value for level in axis.ends)}
+    return frozenset(found)
 
 
-def _digest(value: object) -> str:
-    return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+def _weights(case: Case, design: Design) -> Iterator[Weights]:
+    """The weights of a case, and with each value of the setting on which `auto` depends."""
+    yield case.scenario.weights
+    for axis in design.axes:
+        for level in axis.ends if axis.name == "rules.groups" else ():
+            yield override(case, nested(((axis.name, level),))).scenario.weights

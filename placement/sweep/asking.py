@@ -14,7 +14,7 @@ from placement.catalogue import NAMES
 from placement.faults import InputError
 from placement.policy import Mode
 from placement.result import Status, gap_of
-from placement.sweep.answering import Ask, Told, failed, packed
+from placement.sweep.answering import Ask, Told, answered, failed, packed
 from placement.sweep.nameless import Nameless, nameless
 from placement.sweep.neighbours import Hint, Solved, coarse_first
 from placement.sweep.runs import Row, Run, Source, loaded, with_point
@@ -127,6 +127,15 @@ class Asking:
             body = packed(names.case)
             self._sent = key, _Sent(sha256(body).hexdigest(), body, names)
         return self._sent[1]
+
+
+def solved(sources: Sequence[Source], run: Run) -> Row:
+    """The row of one run, solved in this process."""
+    rows: list[Row] = []
+    asking = Asking(sources, lambda _, row: rows.append(row))
+    for at, ask in enumerate(asking.asks([run])):
+        asking.take(at, answered(ask))
+    return rows[0]
 
 
 def in_order(runs: Sequence[Run]) -> list[Run]:

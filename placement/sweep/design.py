@@ -49,7 +49,8 @@ class Level:
     @classmethod
     def of(cls, value: Plain, shown: str | None = None) -> Level:
         """The level of a value."""
-        return cls(json.dumps(value, ensure_ascii=False), str(value) if shown is None else shown)
+        plain = int(value) if isinstance(value, float) and value.is_integer() else value
+        return cls(json.dumps(plain, ensure_ascii=False), str(value) if shown is None else shown)
 
     @property
     def value(self) -> Plain:
@@ -69,6 +70,11 @@ class Categories:
     def listed(self) -> list[str]:
         """The levels as rows name them."""
         return [level.shown for level in self.levels]
+
+    @property
+    def ends(self) -> tuple[Level, ...]:
+        """Levels that stand for the others in a check."""
+        return self.levels
 
     def at(self, part: float) -> Level:
         """The level at a place between 0 and 1."""
@@ -106,7 +112,12 @@ class Span:
     @property
     def listed(self) -> list[str]:
         """The ends of the span as rows name them; every level where a grid has steps."""
-        return [level.shown for level in (self.levels if self.steps else (self.at(0), self.at(1)))]
+        return [level.shown for level in (self.levels if self.steps else self.ends)]
+
+    @property
+    def ends(self) -> tuple[Level, ...]:
+        """Levels that stand for the others in a check."""
+        return self.at(0), self.at(1)
 
     def at(self, part: float | Fraction) -> Level:
         """The level at a place between 0 and 1."""
@@ -118,6 +129,13 @@ class Span:
 
 
 Axis = Categories | Span
+
+
+def is_numeric(axis: Axis) -> bool:
+    """Whether every level of an axis is a number."""
+    return isinstance(axis, Span) or all(
+        isinstance(level.value, int | float) and not isinstance(level.value, bool) for level in axis.levels
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,8 @@ class Design:
         Of the points that are drawn.
     draws
         Number of draws of a scenario with chance in it.
+    sensitivity
+        Whether Sobol points come with those that tell how much each setting matters: `n * (settings + 2)` in all.
     """
 
     axes: tuple[Axis, ...]
@@ -141,11 +161,14 @@ class Design:
     n: int | None
     seed: int
     draws: int
+    sensitivity: bool = False
 
     @property
     def size(self) -> int:
         """Number of points, before equal ones are merged."""
-        return self.n or prod(len(axis.levels) for axis in self.axes)
+        if self.n is None:
+            return prod(len(axis.levels) for axis in self.axes)
+        return self.n * (len(self.axes) + 2) if self.sensitivity else self.n
 
 
 Point = tuple[Level, ...]

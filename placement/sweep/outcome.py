@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
+from placement.sweep.design import Axis, Categories, Level
 from placement.sweep.runs import Row
 
 Scene = tuple[str, int | None]
 """A scenario's name and the seed of its draw: only within one are placements compared."""
+WEIGHT = "weights."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,24 @@ class Answer:
     Attributes
     ----------
     settings
-        Dotted key -> the level as rows name it, in the design's order.
+        Dotted key -> level, in the design's order.
+    row
+        Without its seats: those stand with the placement.
+    placement_id
+        Empty without a placement.
     """
 
     run_id: str
     scene: Scene
-    settings: Mapping[str, str]
+    settings: Mapping[str, Level]
     row: Row
+    placement_id: str
     inputs: str
+
+    @property
+    def weighting(self) -> tuple[str, ...]:
+        """Levels of the weights among its settings."""
+        return tuple(level.json for name, level in self.settings.items() if name.startswith(WEIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +62,22 @@ class Reached:
     placement_id: str
     answers: tuple[Answer, ...]
     dominated: bool
-    wins: Mapping[str, tuple[str, ...]]
+    wins: Mapping[str, tuple[Level, ...]]
 
     @property
     def row(self) -> Row:
         """One of its rows: all have the same placement."""
         return self.answers[0].row
 
+    @property
+    def weightings(self) -> int:
+        """Number of different weightings that lead to it."""
+        return len({each.weighting for each in self.answers})
 
-def placements(answers: Iterable[Answer], weighted: Mapping[str, frozenset[str]]) -> tuple[Reached, ...]:
+
+def placements(
+    answers: Iterable[Answer], weighted: Mapping[str, frozenset[str]], axes: Sequence[Axis]
+) -> tuple[Reached, ...]:
     """Distinct placements, in the order in which they first appear.
 
     Parameters
@@ -64,31 +85,42 @@ def placements(answers: Iterable[Answer], weighted: Mapping[str, frozenset[str]]
     weighted
         Scenario -> criteria with a weight above 0 in any of its runs.
     """
-    by_placement: dict[tuple[Scene, str], list[Answer]] = defaultdict(list)
+    by_scene: dict[Scene, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for each in answers:
-        if each.row.placement_id:
-            by_placement[each.scene, each.row.placement_id].append(each)
-    vectors = {key: _vector(found[0].row, weighted[key[0][0]]) for key, found in by_placement.items()}
+        if each.placement_id:
+            by_scene[each.scene][each.placement_id].append(each)
     return tuple(
-        Reached(
-            scene,
-            placement_id,
-            tuple(found),
-            any(_beats(other, vectors[scene, placement_id]) for key, other in vectors.items() if key[0] == scene),
-            dict(_levels(found)),
+        Reached(scene, placement_id, tuple(runs), beaten, {axis.name: _levels(axis, runs) for axis in axes})
+        for scene, found in by_scene.items()
+        for (placement_id, runs), beaten in zip(
+            found.items(), _beaten([_vector(runs, weighted[scene[0]]) for runs in found.values()]), strict=True
         )
-        for (scene, placement_id), found in by_placement.items()
     )
 
 
-def _vector(row: Row, weighted: frozenset[str]) -> tuple[Fraction, ...]:
-    return (Fraction(row.waiting), *(row.measures[name] for name in sorted(weighted & row.measures.keys())))
+def _vector(answers: Sequence[Answer], weighted: frozenset[str]) -> tuple[Fraction, ...]:
+    """Waiting and the weighted criteria, each at its least: rules that are varied count one placement differently."""
+    rows = [each.row for each in answers]
+    names = sorted(weighted & rows[0].measures.keys())
+    return (Fraction(rows[0].waiting), *(min(row.measures[name] for row in rows) for name in names))
 
 
-def _beats(one: Sequence[Fraction], other: Sequence[Fraction]) -> bool:
-    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
+def _beaten(vectors: Sequence[Sequence[Fraction]]) -> Iterator[bool]:
+    """For each vector whether another is nowhere above it and somewhere below it.
+
+    Ranks stand for the exact numbers.
+    """
+    columns = list(zip(*vectors, strict=True))
+    places = [{value: rank for rank, value in enumerate(sorted(set(column)))} for column in columns]
+    ranks = np.array([[place[value] for place, value in zip(places, vector, strict=True)] for vector in vectors])
+    for own in ranks:
+        nowhere_above = (ranks <= own).all(axis=1)
+        yield bool((nowhere_above & (ranks < own).any(axis=1)).any())
 
 
-def _levels(answers: Sequence[Answer]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in answers[0].settings:
-        yield name, tuple(dict.fromkeys(each.settings[name] for each in answers))
+def _levels(axis: Axis, answers: Sequence[Answer]) -> tuple[Level, ...]:
+    """Levels in the order of a list's values, or by size."""
+    found = {each.settings[axis.name] for each in answers}
+    if isinstance(axis, Categories):
+        return tuple(level for level in axis.levels if level in found)
+    return tuple(sorted(found, key=lambda level: Fraction(str(level.value))))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from pydantic import Field
@@ -21,6 +23,10 @@ from placement.sweep.design import Axis, Categories, Design, Level, Method, Scal
 CHANGES = "changes"
 """The axis whose values are named lists of changes."""
 MOST_DRAWS = 1000
+
+_OF_THE_FILE = frozenset({"name", "extends"})
+_VARIED = "a map of settings and their values, such as weights.family: [5, 20]"
+_SHAPE = "a map with at least vary: what is varied"
 
 
 class SpanEntry(Frozen):
@@ -47,10 +53,12 @@ class DesignFile(Frozen):
     """Seed of points that are drawn."""
     draws: int = Field(default=1, ge=1, le=MOST_DRAWS)
     """Number of draws of a scenario with chance in it."""
+    sensitivity: bool = False
+    """Whether Sobol points come with those that tell how much each setting matters."""
 
 
-Checked = Callable[[str, Plain], str | None]
-"""Key and value -> what a scenario expects there instead; `None` where it takes the value."""
+Checked = Callable[[Sequence[tuple[str, Plain]]], str | None]
+"""Keys and values -> what a scenario expects of the first instead; `None` where it takes them together."""
 
 
 def read_design(path: Path, checked: Checked) -> Design:
@@ -59,7 +67,7 @@ def read_design(path: Path, checked: Checked) -> Design:
     Parameters
     ----------
     checked
-        Asks a scenario whether it takes a value.
+        Asks the scenarios whether they take values.
 
     Raises
     ------
@@ -72,25 +80,40 @@ def read_design(path: Path, checked: Checked) -> Design:
         raise InputError([Fault("unreadable_file", str(path), expected="a file that can be read")]) from None
     root, faults = parse_yaml(raw, str(path))
     if root is None or faults:
-        raise InputError(faults)
+        raise InputError([replace(each, expected=_SHAPE) if each.code == "empty_file" else each for each in faults])
+    return design_of(root, checked)
+
+
+def design_of(root: Node, checked: Checked) -> Design:
+    """The design in a map; `checked` as for :func:`read_design`.
+
+    Raises
+    ------
+    InputError
+        With every fault of it.
+    """
     settings, faults = validated(DesignFile, root, without(to_plain_data(root), "vary"))
     varied = root.map.get("vary")
     if varied is None or not varied.map:
-        wanted = "a map of settings and their values, such as weights.family: [5, 20]"
-        faults.append(fault_at(root if varied is None else varied, ("vary",), "missing_key", wanted))
+        faults.append(fault_at(root if varied is None else varied, ("vary",), "missing_key", _VARIED))
         raise InputError(faults)
     reader = _Reader(varied, checked, settings.method if settings else Method.GRID)
     axes = tuple(reader.axes())
-    faults += reader.faults
+    faults += reader.all_faults(axes)
     if settings is not None:
         faults += _number_of_points(root, settings)
     if faults or settings is None:
         raise InputError(faults)
-    return Design(axes, settings.method, settings.n, settings.seed, settings.draws)
+    return Design(axes, settings.method, settings.n, settings.seed, settings.draws, settings.sensitivity)
 
 
 def _number_of_points(root: Node, settings: DesignFile) -> Iterator[Fault]:
     node, n = root.map.get("n", root), settings.n
+    if settings.sensitivity and settings.method is not Method.SOBOL:
+        wanted = "method sobol: a grid tells it without, latin and random cannot"
+        yield fault_at(root.map["sensitivity"], ("sensitivity",), "bad_value", wanted)
+    elif settings.sensitivity and n == 1:
+        yield fault_at(node, ("n",), "bad_value", "at least 2 points for sensitivity")
     if settings.method is Method.GRID:
         if n is not None:
             yield fault_at(node, ("n",), "bad_value", "no n: a grid has a point for every combination")
@@ -109,13 +132,22 @@ class _Reader:
         self.checked = checked
         self.method = method
         self.faults: list[Fault] = []
+        self.refused: list[tuple[str, Plain, Fault]] = []
+
+    def all_faults(self, axes: Sequence[Axis]) -> list[Fault]:
+        """Every fault; what a scenario refuses alone may be right beside a value of another axis."""
+        return self.faults + [fault for name, value, fault in self.refused if not self._fits(name, value, axes)]
+
+    def _fits(self, name: str, value: Plain, axes: Sequence[Axis]) -> bool:
+        others = ((axis.name, level.value) for axis in axes if axis.name != name for level in axis.ends)
+        return any(self.checked([(name, value), other]) is None for other in others)
 
     def axes(self) -> Iterator[Axis]:
         """Every axis that can be read."""
         for name, node in self.varied.map.items():
             loc = ("vary", name)
-            if name != CHANGES and name not in keys():
-                expected = known_name("a key of a scenario", name, [CHANGES, *keys()])
+            if name != CHANGES and name not in _settings():
+                expected = known_name("a key of a scenario", name, [CHANGES, *_settings()])
                 self.faults.append(fault_at(node, loc, "unknown_key", expected, name))
             elif name == CHANGES:
                 yield from self._changes(node, loc)
@@ -143,7 +175,7 @@ class _Reader:
             value = to_plain_data(each)
             self._ask(name, each, loc, value)
             levels.append(Level.of(value, _listed(each) if each.items else each.text))
-        if len(set(levels)) < len(levels):
+        if len({level.json for level in levels}) < len(levels):
             self.faults.append(fault_at(node, loc, "duplicate", "each value once"))
         yield Categories(name, tuple(dict.fromkeys(levels)))
 
@@ -174,12 +206,18 @@ class _Reader:
             self._add(node.map["steps"], (*loc, "steps"), "no steps: only a grid has them")
 
     def _ask(self, name: str, node: Node, loc: tuple[str, ...], value: Plain) -> None:
-        expected = self.checked(name, value)
+        expected = self.checked([(name, value)])
         if expected is not None:
-            self._add(node, loc, expected)
+            self.refused.append((name, value, fault_at(node, loc, "bad_value", expected)))
 
     def _add(self, node: Node, loc: tuple[str, ...], expected: str) -> None:
         self.faults.append(fault_at(node, loc, "bad_value", expected))
+
+
+@cache
+def _settings() -> tuple[str, ...]:
+    """Keys that can be varied, each with its section."""
+    return tuple(name for name, loc in keys().items() if ".".join(loc) == name and name not in _OF_THE_FILE)
 
 
 def _listed(node: Node) -> str:

@@ -26,9 +26,9 @@ from placement.executors.processes import Processes
 from placement.result import Status
 from placement.scenario.load import load_case
 from placement.solver.solving import solve
-from placement.studies.sweep import Plan, checked, plan, sweep
-from placement.sweep.reading import read_design
+from placement.studies.sweep import design_given, plan, sweep
 from placement.sweep.runs import Row, loaded, with_point
+from placement.sweep.values import Plan
 from tests.cli.world import write_world
 from tests.executors.machines import Machines, cluster
 
@@ -86,7 +86,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 def planned(scenario: Path, design: Path, text: str) -> Plan:
     design.write_text(text)
     cases = [load_case(scenario)]
-    return plan(cases, read_design(design, lambda key, value: checked(cases, key, value)))
+    return plan(cases, design_given(cases, design))
 
 
 def rows(made: Plan, home: Home, *, shares: bool = True, after: Keep | None = None) -> Mapping[str, Row]:
