@@ -47,6 +47,8 @@ class Spent:
 
     rows: dict[str, Row]
     seconds: float
+    starting: float
+    """Until the first row: a process starts, loads the solver, and solves once."""
 
     @property
     def settled(self) -> int:
@@ -55,31 +57,34 @@ class Spent:
 
     def told(self, what: str) -> str:
         """One line."""
-        inside = sum(row.wall_seconds for row in self.rows.values())
-        around = 1000 * (self.seconds - inside) / len(self.rows)
+        _, *later = self.rows.values()
+        solved = [row for row in later if row.solver_seconds]
+        around = 1000 * (self.seconds - self.starting - sum(each.wall_seconds for each in solved)) / len(later)
         return (
             f"{what}: {self.seconds:.1f} s for {len(self.rows)} runs, {self.settled} of them without a solve; "
             f"{around:.0f} ms a run around building, solving and checking"
         )
 
 
-def spent(made: Plan, *, shares: bool, processes: int, after: Callable[[int], None] | None = None) -> Spent:
+def spent(made: Plan, *, shares: bool) -> Spent:
+    """A sweep with one process, so that what lies between two solves is seen."""
     rows: dict[str, Row] = {}
+    firsts: list[float] = []
 
     def keep(key: str, row: Row) -> None:
         rows[key] = row
-        if after is not None:
-            after(len(rows))
+        if not firsts:
+            firsts.append(time.perf_counter() - began)
 
     began = time.perf_counter()
-    sweep(made, known=(), keep=keep, home=Processes(processes), shares=shares)
-    return Spent(rows, time.perf_counter() - began)
+    sweep(made, known=(), keep=keep, home=Processes(1), shares=shares)
+    return Spent(rows, time.perf_counter() - began, firsts[0])
 
 
-def saving(count: int, processes: int) -> None:
+def saving(count: int) -> None:
     """The same design twice, one after the other."""
     made = plan([load_case(SAMPLE)], design(count))
-    alone, shared = (spent(made, shares=each, processes=processes) for each in (False, True))
+    alone, shared = (spent(made, shares=each) for each in (False, True))
     print(alone.told("each by itself"))
     print(shared.told("sharing"))
     same = all(_answer(alone.rows[key]) == _answer(row) for key, row in shared.rows.items())
@@ -91,7 +96,7 @@ def _answer(row: Row) -> Row:
 
 
 def memory(count: int) -> None:
-    """A sweep of a small world, then solves one after the other in this process: the peak of each kind of process."""
+    """A sweep of a small world: the peak of this process, which asks and keeps the rows."""
     with tempfile.TemporaryDirectory() as folder:
         case = load_case(write_world(Path(folder)))
         steps = max(2, count // 50)
@@ -106,7 +111,6 @@ def memory(count: int) -> None:
         took = _swept(made, look)
     print(f"who asks: {seen[0]} MB after a tenth of {len(made.runs)} runs, {seen[1]} MB after all, {took:.0f} s")
     print(f"ratio {seen[1] / seen[0]:.3f}")
-    _solves(packed(nameless(case).case), count)
 
 
 def _swept(made: Plan, look: Callable[[int], None]) -> float:
@@ -124,8 +128,10 @@ def _swept(made: Plan, look: Callable[[int], None]) -> float:
     return time.perf_counter() - began
 
 
-def _solves(body: bytes, count: int) -> None:
-    """Solves with other weights each time, none settled without."""
+def solves(count: int) -> None:
+    """Solves with other weights each time, one after the other: the peak of a process that solves."""
+    with tempfile.TemporaryDirectory() as folder:
+        body = packed(nameless(load_case(write_world(Path(folder)))).case)
     known, settings = versions(), SolveSettings(workers=1)
     began, first = time.perf_counter(), 0
     for at in range(1, count + 1):
@@ -144,14 +150,10 @@ def _peak() -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("saving", "memory"))
+    parser.add_argument("what", choices=("saving", "memory", "solves"))
     parser.add_argument("count", type=int)
-    parser.add_argument("--processes", type=int, default=1)
     given = parser.parse_args()
-    if given.what == "saving":
-        saving(given.count, given.processes)
-    else:
-        memory(given.count)
+    {"saving": saving, "memory": memory, "solves": solves}[given.what](given.count)
 
 
 if __name__ == "__main__":
