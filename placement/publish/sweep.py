@@ -7,7 +7,7 @@ from placement.reports.page.html import render_html
 from placement.reports.sweep.drawings import drawings
 from placement.reports.sweep.page import sweep_page
 from placement.reports.sweep.view import SceneView
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.values import Outcome, Plan
 
 PAGE = "report-coordinator.html"
 

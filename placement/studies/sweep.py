@@ -19,12 +19,12 @@ from placement.scenario.chance import is_random, seeds_of
 from placement.scenario.node import Mark, Plain, from_plain_data
 from placement.scenario.override import override
 from placement.studies.observer import Observer
-from placement.sweep.design import Design, Level
-from placement.sweep.outcome import WEIGHT, Answer, placements
-from placement.sweep.reading import design_of, read_design
-from placement.sweep.runs import Row, Run, Source, nested, settings_of, solved
-from placement.sweep.sampling import first, points
-from placement.sweep.values import Kept, Outcome, Plan, digest_of
+from placement.sweeping.design import Design, Level
+from placement.sweeping.outcome import WEIGHT, Answer, placements
+from placement.sweeping.reading import design_of, read_design
+from placement.sweeping.runs import Row, Run, Source, nested, settings_of, solved
+from placement.sweeping.sampling import first, points
+from placement.sweeping.values import Kept, Outcome, Plan, digest_of
 from placement.workers import in_processes
 
 SOLVERS = ("placement", "ortools", "highspy")

@@ -15,8 +15,8 @@ from placement.catalogue import NAMES
 from placement.cli import sweep_action
 from placement.store import sweep_journal
 from placement.studies.observer import Observer
-from placement.sweep.runs import Row, solved
-from placement.sweep.values import Plan
+from placement.sweeping.runs import Row, solved
+from placement.sweeping.values import Plan
 from placement.workers import StoppedError
 from tests.cli.conftest import Call, Done
 from tests.cli.world import PRIVATE, write_world

@@ -28,7 +28,7 @@ STYLES: tuple[tuple[str, str, list[int]], ...] = (
 """Colour, shape and dashes of each line: never a colour alone."""
 
 LEFT, RIGHT, TOP, ROW = 20.0, 40.0, 34.0, 78.0
-PANEL_WIDTH, PANEL_HEIGHT = 220, 150
+PANEL_WIDTH, PANEL_HEIGHT, PANEL_LEFT = (WIDTH - 16) // 2, 150, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,10 @@ def _panel(panel: SettingPanel) -> alt.LayerChart | alt.FacetChart:
     means: list[Row] = [{"x": x, "y": sum(ys) / len(ys)} for x, ys in sorted(by_value.items())] if repeats else []
     scale = alt.Scale(zero=False, nice=True, padding=8)
     up = wrapped(panel.up, PANEL_HEIGHT + 20, SIZE)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=panel.across, format=",.2~f", tickCount=4))
-    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=list(up), format=",.2~f", tickCount=4, gridColor=RULE))
+    inside = alt.Scale(zero=False, nice=True, padding=8, range=[PANEL_LEFT, PANEL_WIDTH - 14])
+    x = alt.X("x:Q", scale=inside, axis=alt.Axis(title=panel.across, format=",.2~f", tickCount=4))
+    to_the_left = alt.Axis(title=list(up), format=",.2~f", tickCount=4, gridColor=RULE, offset=-PANEL_LEFT)
+    y = alt.Y("y:Q", scale=scale, axis=to_the_left)
     marks = [
         Chart(rows(dots)).mark_point(shape="circle", fill=PAPER, stroke=BLUE, size=50, opacity=1),
         Chart(rows(means)).mark_line(color=VERMILION, strokeWidth=2),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from placement.reports.sweep.view import SceneView
 from placement.reports.words.sweep import WHY_NOT
-from placement.sweep.design import Axis, Categories, Level, Method
-from placement.sweep.outcome import WEIGHT
-from placement.sweep.sensitivity import POINTS, Index, WhyNot
+from placement.sweeping.design import Axis, Categories, Level, Method
+from placement.sweeping.outcome import WEIGHT
+from placement.sweeping.sensitivity import POINTS, Index, WhyNot
 
 NOTHING = 0.005
 """Part of the variance below which a setting makes no difference that counts."""
@@ -75,8 +75,8 @@ def _sure(view: SceneView) -> Iterator[str]:
     words, pupils = view.words, len(view.stability)
     certain = sum(each.seats == 1 for each in view.stability)
     yield words.text(
-        "Sure: {certain} of {pupils} pupils with a seat have the same one in every solve. The others depend on what "
-        "was varied.",
+        "Pupils with the same seat in every solve: {certain} of {pupils}. For the others it depends on what was "
+        "varied.",
         certain=words.number(certain),
         pupils=words.number(pupils),
     )

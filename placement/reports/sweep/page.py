@@ -27,9 +27,9 @@ from placement.reports.tables.sweep_page import (
 )
 from placement.reports.words.marks import plain
 from placement.reports.words.sweep import in_short
-from placement.sweep.design import Axis, Span
-from placement.sweep.sensitivity import Part
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.design import Axis, Span
+from placement.sweeping.sensitivity import Part
+from placement.sweeping.values import Outcome, Plan
 
 EN_DASH = "\N{EN DASH}"
 MOST_SCENES = 3

@@ -20,8 +20,8 @@ from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
 from placement.scenario.override import override
 from placement.solver.solving import solve
-from placement.sweep.design import Axis, Level, Point
-from placement.sweep.reading import CHANGES
+from placement.sweeping.design import Axis, Level, Point
+from placement.sweeping.reading import CHANGES
 
 if sys.platform == "win32":
     resource = None
