@@ -12,7 +12,7 @@ import pytest
 
 from placement.locale import LANGUAGES, translator
 from placement.publish.sweep import PAGE, pages
-from placement.reports.charts.lines import NamedLine, line_plot
+from placement.reports.charts.lines import NamedLine, SettingPanel, line_plot, setting_plot
 from placement.reports.charts.wins import Win, wins_plot
 from placement.reports.sweep.findings import findings, never_best
 from placement.reports.sweep.view import SceneView, letter
@@ -120,6 +120,11 @@ def test_drawings_are_named_and_do_not_rely_on_colour() -> None:
     assert "stroke-dasharray" in lines
     with pytest.raises(ValueError, match="a value for each"):
         line_plot(EN, ["One"], [NamedLine("A", (1, 2))], **named)
+    grid, drawn = (
+        setting_plot(EN, [SettingPanel("x", "y", ((1, 2), (1, 3), (2, 5)), has_means)], **named)
+        for has_means in (True, False)
+    )
+    assert [any("Mean" in each for each in writing(svg)) for svg in (grid, drawn)] == [True, False]
     wins = [Win(0, 1, "A", 0), Win(5, 1, "B+", 1)]
     tiles, dots = (
         wins_plot(EN, "x", "y", wins, [("A", 0), ("B", 1)], tiles=is_grid, **named) for is_grid in (True, False)

@@ -110,11 +110,18 @@ def _signs(words: Translator, named: Sequence[NamedLine]) -> Iterator[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class SettingPanel:
-    """A figure against a setting: a point for each solve, and the mean of each value where values repeat."""
+    """A figure against a setting: a point for each solve.
+
+    Attributes
+    ----------
+    has_means
+        Whether the mean of each value is drawn too: only where every value has the same other settings beside it.
+    """
 
     across: str
     up: str
     points: tuple[tuple[Number, Number], ...]
+    has_means: bool
 
 
 def setting_plot(words: Translator, panels: Sequence[SettingPanel], *, title: str, alternative: str) -> str:
@@ -122,8 +129,10 @@ def setting_plot(words: Translator, panels: Sequence[SettingPanel], *, title: st
     drawn = [_panel(each) for each in panels]
     signs = [
         Sign("point", words.text("A solve"), {"area": 50, "shape": "circle", "fill": PAPER, "stroke": BLUE}),
-        Sign("line", words.text("Mean of the solves with that value"), {"stroke": VERMILION, "strokeWidth": 2}),
     ]
+    if any(each.has_means for each in panels):
+        mark = {"stroke": VERMILION, "strokeWidth": 2}
+        signs.append(Sign("line", words.text("Mean of the solves with that value"), mark))
     chart = alt.vconcat(strip(signs), alt.concat(*drawn, columns=2, spacing=16))
     return draw(chart, words, title, alternative)
 
@@ -133,8 +142,7 @@ def _panel(panel: SettingPanel) -> alt.LayerChart | alt.FacetChart:
     by_value: dict[float, list[float]] = {}
     for dot in dots:
         by_value.setdefault(dot["x"], []).append(dot["y"])
-    repeats = len(by_value) < len(dots)
-    means: list[Row] = [{"x": x, "y": sum(ys) / len(ys)} for x, ys in sorted(by_value.items())] if repeats else []
+    means: list[Row] = [{"x": x, "y": sum(ys) / len(ys)} for x, ys in sorted(by_value.items())]
     scale = alt.Scale(zero=False, nice=True, padding=8)
     up = wrapped(panel.up, PANEL_HEIGHT + 20, SIZE)
     inside = alt.Scale(zero=False, nice=True, padding=8, range=[PANEL_LEFT, PANEL_WIDTH - 14])
@@ -143,7 +151,7 @@ def _panel(panel: SettingPanel) -> alt.LayerChart | alt.FacetChart:
     y = alt.Y("y:Q", scale=scale, axis=to_the_left)
     marks = [
         Chart(rows(dots)).mark_point(shape="circle", fill=PAPER, stroke=BLUE, size=50, opacity=1),
-        Chart(rows(means)).mark_line(color=VERMILION, strokeWidth=2),
+        Chart(rows(means if panel.has_means else [])).mark_line(color=VERMILION, strokeWidth=2),
     ]
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)

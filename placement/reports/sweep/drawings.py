@@ -125,6 +125,7 @@ def _panels(view: SceneView) -> Iterator[SettingPanel]:
                 axis.name,
                 view.with_unit(name),
                 tuple((_number(each.settings[axis.name]), figure(each, name)) for each in answers),
+                view.plan.design.method is Method.GRID,
             )
 
 

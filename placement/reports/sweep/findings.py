@@ -65,8 +65,9 @@ def why_not(view: SceneView, why: WhyNot) -> str:
 
 
 def _weight(index: Index) -> float:
-    """Order in which the last one says most of a setting; points say it only where no criterion does."""
-    return -1 + index.total.value if index.figure == POINTS else index.total.value
+    """Order in which the last one says most of a setting: by what is sure of it, and points only without a criterion."""
+    sure = index.total.value if index.total.low is None else index.total.low
+    return -1 + sure if index.figure == POINTS else sure
 
 
 def _sure(view: SceneView) -> Iterator[str]:
