@@ -65,7 +65,7 @@ def why_not(view: SceneView, why: WhyNot) -> str:
 
 
 def _weight(index: Index) -> float:
-    """Order in which the last one says most of a setting: by what is sure of it, and points only without a criterion."""
+    """Order in which the last one says most of a setting: by what is sure of it; points only without a criterion."""
     sure = index.total.value if index.total.low is None else index.total.low
     return -1 + sure if index.figure == POINTS else sure
 
