@@ -21,11 +21,11 @@ from placement.policy import SolveSettings, Weights
 from placement.scenario.load import load_case
 from placement.store.sweep import sweep_folder
 from placement.studies.sweep import plan, sweep
-from placement.sweep.answering import Ask, answered, packed
-from placement.sweep.design import Design, Method, Scale, Span
-from placement.sweep.nameless import nameless
-from placement.sweep.runs import Row
-from placement.sweep.values import Plan
+from placement.sweeping.answering import Ask, answered, packed
+from placement.sweeping.design import Design, Method, Scale, Span
+from placement.sweeping.nameless import nameless
+from placement.sweeping.runs import Row
+from placement.sweeping.values import Plan
 from tests.cli.world import write_world
 
 SAMPLE = Path(__file__).parents[1] / "scenarios" / "baseline.yaml"

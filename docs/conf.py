@@ -31,6 +31,7 @@ DUTCH = frozenset(
         "how-to/groep-opent-of-sluit",
         "how-to/instroom-halveert",
         "how-to/gewichten-vergelijken",
+        "how-to/instellingen-doorrekenen",
         "how-to/doorrekenen-op-een-cluster",
         "how-to/stuurgroep",
         "reference/opdrachten",

@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("origin",),
     ("tradeoff_analysis",),
     ("whatif",),
-    ("sweep",),
+    ("sweeping",),
     ("studies",),
     ("reports",),
     ("store",),
@@ -138,7 +138,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("typer", ("cli",), id="commands"),
         pytest.param(
             "pydantic",
-            ("exact", "policy", "scenario", "sweep.reading", "store.shapes", "week.policy", "week.duties.openness"),
+            ("exact", "policy", "scenario", "sweeping.reading", "store.shapes", "week.policy", "week.duties.openness"),
             id="settings",
         ),
         pytest.param("pandas", ("api",), id="data frames"),

@@ -255,7 +255,7 @@ def sweep(
     from placement.studies.observer import Observer
     from placement.studies.sweep import design_given, outcome, plan
     from placement.studies.sweep import sweep as study
-    from placement.sweep.values import Memory
+    from placement.sweeping.values import Memory
 
     told, cases = language(lang), _cases(scenarios, settings, least=1)
     made, observer = plan(cases, design_given(cases, design)), Observer(progress)

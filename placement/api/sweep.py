@@ -10,7 +10,7 @@ from placement.api.show import Shown, table
 from placement.reports.page.blocks import Block
 from placement.reports.writers.csv import FileRows
 from placement.store.sweep import sweep_tables
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.values import Outcome, Plan
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -25,8 +25,8 @@ from placement.reports.words.sweep import in_short, lasting
 from placement.store.run import refuse_own_inputs
 from placement.store.sweep import existing, sweep_folder, write_sweep
 from placement.studies.sweep import design_given, outcome, plan, sample, size, sweep
-from placement.sweep.design import Design
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.design import Design
+from placement.sweeping.values import Outcome, Plan
 
 SCENE = Scene(
     {"sweep": msgid("solves")},

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from placement.locale import translator
 from placement.reports.page.html import render_html
-from placement.reports.sweep.drawings import drawings
-from placement.reports.sweep.page import sweep_page
-from placement.reports.sweep.view import SceneView
-from placement.sweep.values import Outcome, Plan
+from placement.reports.sweep.page import drawn_scenes, sweep_page
+from placement.sweeping.values import Outcome, Plan
 
 PAGE = "report-coordinator.html"
 
 
 def pages(plan: Plan, found: Outcome, language: str) -> dict[str, str]:
     """Path in the folder -> the page, or a drawing of the first scenario and draw."""
-    files = {PAGE: render_html(sweep_page(plan, found, language))}
-    if found.scenes:
-        view = SceneView(translator(language), plan, found.scenes[0], found.of(found.scenes[0]))
-        if view.ranked:
-            files |= {f"{name}.svg": figure.svg for name, figure in drawings(view).items()}
-    return files
+    drawn = drawn_scenes(plan, found, language)
+    svgs = {f"{name}.svg": figure.svg for _, figures in drawn[:1] for name, figure in figures.items()}
+    return {PAGE: render_html(sweep_page(plan, found, language, drawn)), **svgs}

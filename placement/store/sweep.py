@@ -20,9 +20,9 @@ from placement.store.json_text import to_json
 from placement.store.locks import Claim, Lock
 from placement.store.sweep_journal import FILE, Journal, opened
 from placement.store.sweep_parquet import parquet_of
-from placement.sweep.seat_stability import seat_stability
-from placement.sweep.sensitivity import Index, sensitivity
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.seat_stability import seat_stability
+from placement.sweeping.sensitivity import Index, sensitivity
+from placement.sweeping.values import Outcome, Plan
 
 DESIGN, RUNS, PARQUET = "design.json", "runs.csv", "runs.parquet"
 SCHEMA_VERSION = 1

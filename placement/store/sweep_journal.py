@@ -15,8 +15,8 @@ from placement.locale import msgid
 from placement.private import make_file
 from placement.store.codec import TEXT, Codec
 from placement.store.errors import WriteError
-from placement.sweep.runs import Row
-from placement.sweep.values import Kept
+from placement.sweeping.runs import Row
+from placement.sweeping.values import Kept
 
 FILE = "runs.sqlite"
 

@@ -22,14 +22,14 @@ from placement.scenario.chance import is_random, seeds_of
 from placement.scenario.node import Mark, Plain, from_plain_data
 from placement.scenario.override import override
 from placement.studies.observer import Observer
-from placement.sweep.answering import answered
-from placement.sweep.asking import Asking, solved
-from placement.sweep.design import Design, Level
-from placement.sweep.outcome import WEIGHT, Answer, placements
-from placement.sweep.reading import design_of, read_design
-from placement.sweep.runs import Row, Run, Source, nested, settings_of
-from placement.sweep.sampling import first, points
-from placement.sweep.values import Kept, Outcome, Plan, digest_of
+from placement.sweeping.answering import answered
+from placement.sweeping.asking import Asking, solved
+from placement.sweeping.design import Design, Level
+from placement.sweeping.outcome import WEIGHT, Answer, placements
+from placement.sweeping.reading import design_of, read_design
+from placement.sweeping.runs import Row, Run, Source, nested, settings_of
+from placement.sweeping.sampling import first, points
+from placement.sweeping.values import Kept, Outcome, Plan, digest_of
 
 TRIES = 4
 """Times that a run is started if its process ends; the last ones alone, so that no other run ends with it."""
@@ -103,7 +103,7 @@ def sweep(
     """Solve the runs that have no row yet; part `sweep`.
 
     Whatever a run is sent to, it is solved by one thread, with what a solve needs and no more
-    (:mod:`placement.sweep.nameless`); rows come back here, and are kept here.
+    (:mod:`placement.sweeping.nameless`); rows come back here, and are kept here.
 
     Parameters
     ----------

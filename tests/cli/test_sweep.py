@@ -15,9 +15,9 @@ from placement.catalogue import NAMES
 from placement.cli import sweep_action
 from placement.store import sweep_journal
 from placement.studies.observer import Observer
-from placement.sweep.asking import solved
-from placement.sweep.runs import Row
-from placement.sweep.values import Plan
+from placement.sweeping.asking import solved
+from placement.sweeping.runs import Row
+from placement.sweeping.values import Plan
 from placement.workers import StoppedError
 from tests.cli.conftest import Call, Done
 from tests.cli.world import PRIVATE, write_world

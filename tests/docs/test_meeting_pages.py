@@ -1,4 +1,4 @@
-"""The steering group's questions: every command on these pages is run, and shows what they say.
+"""The steering group's questions and the analyst's: every command on these pages is run, and shows what they say.
 
 The Dutch ones ask the same: `make docs-test` plays them.
 """
@@ -15,8 +15,15 @@ DUTCH = (
     "how-to/instroom-halveert",
     "how-to/gewichten-vergelijken",
     "how-to/stuurgroep",
+    "how-to/instellingen-doorrekenen",
 )
-ENGLISH = ("how-to/group-opens", "how-to/inflow-halves", "how-to/weights-compared", "how-to/meeting-set")
+ENGLISH = (
+    "how-to/group-opens",
+    "how-to/inflow-halves",
+    "how-to/weights-compared",
+    "how-to/meeting-set",
+    "how-to/settings-swept",
+)
 
 
 @pytest.mark.parametrize("name", [*ENGLISH, *(pytest.param(name, marks=pytest.mark.slow) for name in DUTCH)])

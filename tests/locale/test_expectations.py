@@ -60,7 +60,7 @@ NO_EXPECTATION: Mapping[str, str] = {
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "store/*.py", "sweep/reading.py"):
+    for folder in ("tables/*.py", "scenario/*.py", "policy.py", "store/*.py", "sweeping/reading.py"):
         for path in sorted(PACKAGE.glob(folder)):
             tree = ast.parse(path.read_text("utf-8"))
             for text in _literals(tree):

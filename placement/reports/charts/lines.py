@@ -28,7 +28,7 @@ STYLES: tuple[tuple[str, str, list[int]], ...] = (
 """Colour, shape and dashes of each line: never a colour alone."""
 
 LEFT, RIGHT, TOP, ROW = 20.0, 40.0, 34.0, 78.0
-PANEL_WIDTH, PANEL_HEIGHT = 220, 150
+PANEL_WIDTH, PANEL_HEIGHT, PANEL_LEFT = (WIDTH - 16) // 2, 150, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,18 @@ def _signs(words: Translator, named: Sequence[NamedLine]) -> Iterator[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class SettingPanel:
-    """A figure against a setting: a point for each solve, and the mean of each value where values repeat."""
+    """A figure against a setting: a point for each solve.
+
+    Attributes
+    ----------
+    has_means
+        Whether the mean of each value is drawn too: only where every value has the same other settings beside it.
+    """
 
     across: str
     up: str
     points: tuple[tuple[Number, Number], ...]
+    has_means: bool
 
 
 def setting_plot(words: Translator, panels: Sequence[SettingPanel], *, title: str, alternative: str) -> str:
@@ -122,8 +129,10 @@ def setting_plot(words: Translator, panels: Sequence[SettingPanel], *, title: st
     drawn = [_panel(each) for each in panels]
     signs = [
         Sign("point", words.text("A solve"), {"area": 50, "shape": "circle", "fill": PAPER, "stroke": BLUE}),
-        Sign("line", words.text("Mean of the solves with that value"), {"stroke": VERMILION, "strokeWidth": 2}),
     ]
+    if any(each.has_means for each in panels):
+        mark = {"stroke": VERMILION, "strokeWidth": 2}
+        signs.append(Sign("line", words.text("Mean of the solves with that value"), mark))
     chart = alt.vconcat(strip(signs), alt.concat(*drawn, columns=2, spacing=16))
     return draw(chart, words, title, alternative)
 
@@ -133,15 +142,16 @@ def _panel(panel: SettingPanel) -> alt.LayerChart | alt.FacetChart:
     by_value: dict[float, list[float]] = {}
     for dot in dots:
         by_value.setdefault(dot["x"], []).append(dot["y"])
-    repeats = len(by_value) < len(dots)
-    means: list[Row] = [{"x": x, "y": sum(ys) / len(ys)} for x, ys in sorted(by_value.items())] if repeats else []
+    means: list[Row] = [{"x": x, "y": sum(ys) / len(ys)} for x, ys in sorted(by_value.items())]
     scale = alt.Scale(zero=False, nice=True, padding=8)
     up = wrapped(panel.up, PANEL_HEIGHT + 20, SIZE)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=panel.across, format=",.2~f", tickCount=4))
-    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=list(up), format=",.2~f", tickCount=4, gridColor=RULE))
+    inside = alt.Scale(zero=False, nice=True, padding=8, range=[PANEL_LEFT, PANEL_WIDTH - 14])
+    x = alt.X("x:Q", scale=inside, axis=alt.Axis(title=panel.across, format=",.2~f", tickCount=4))
+    to_the_left = alt.Axis(title=list(up), format=",.2~f", tickCount=4, gridColor=RULE, offset=-PANEL_LEFT)
+    y = alt.Y("y:Q", scale=scale, axis=to_the_left)
     marks = [
         Chart(rows(dots)).mark_point(shape="circle", fill=PAPER, stroke=BLUE, size=50, opacity=1),
-        Chart(rows(means)).mark_line(color=VERMILION, strokeWidth=2),
+        Chart(rows(means if panel.has_means else [])).mark_line(color=VERMILION, strokeWidth=2),
     ]
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=PANEL_WIDTH, height=PANEL_HEIGHT)

@@ -26,7 +26,9 @@ LOOKS: tuple[tuple[str, str], ...] = (
 )
 """Fill and shape of the placements in their order; all further ones share the last."""
 
-HEIGHT = 320
+HEIGHT, LEFT, RIGHT = 320, 80, 14
+INSIDE = [LEFT, WIDTH - RIGHT]
+"""Range of what is drawn across; the axis stands to its left."""
 LABELS_TO = 12
 """Number of values of a setting up to which each is labelled."""
 
@@ -74,7 +76,9 @@ def wins_plot(
     kind = "box" if tiles else "point"
     signs = [Sign(kind, text, _look(place, tiles=tiles)) for text, place in key]  # type: ignore[arg-type]
     chart = _tiles(words, across, up, wins) if tiles else _points(across, up, wins)
-    return draw(alt.vconcat(strip(signs), chart.properties(width=WIDTH - 90, height=HEIGHT)), words, title, alternative)
+    return draw(
+        alt.vconcat(strip(signs), chart.properties(width=WIDTH - 110, height=HEIGHT)), words, title, alternative
+    )
 
 
 def _look(place: int, *, tiles: bool) -> dict[str, Any]:
@@ -94,8 +98,13 @@ def _tiles(words: Translator, across: str, up: str, wins: Sequence[Win]) -> alt.
         }
         for each in wins
     ]
-    x = alt.X("x:O", sort=[words.number(each, 3) for each in xs], axis=_axis(across, len(xs)))
-    y = alt.Y("y:O", sort=[words.number(each, 3) for each in reversed(ys)], axis=_axis(up, len(ys)))
+    x = alt.X(
+        "x:O",
+        sort=[words.number(each, 3) for each in xs],
+        scale=alt.Scale(range=INSIDE),
+        axis=_axis(across, len(xs), 0),
+    )
+    y = alt.Y("y:O", sort=[words.number(each, 3) for each in reversed(ys)], axis=_axis(up, len(ys), -LEFT))
     base = Chart(rows(found)).encode(x=x, y=y)
     return alt.layer(
         base.mark_rect(stroke=PAPER, strokeWidth=2).encode(fill=alt.Fill("fill:N", scale=None, legend=None)),
@@ -103,14 +112,15 @@ def _tiles(words: Translator, across: str, up: str, wins: Sequence[Win]) -> alt.
     )
 
 
-def _axis(title: str, count: int) -> alt.Axis:
-    return alt.Axis(title=title, labelAngle=0, labelOverlap=count > LABELS_TO, ticks=False, domain=False)
+def _axis(title: str, count: int, offset: float) -> alt.Axis:
+    return alt.Axis(title=title, labelAngle=0, labelOverlap=count > LABELS_TO, ticks=False, domain=False, offset=offset)
 
 
 def _points(across: str, up: str, wins: Sequence[Win]) -> alt.LayerChart | alt.FacetChart:
     scale = alt.Scale(zero=False, nice=True, padding=8)
-    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=across, format=",.2~f"))
-    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=up, format=",.2~f"))
+    inside = alt.Scale(zero=False, nice=True, padding=8, range=INSIDE)
+    x = alt.X("x:Q", scale=inside, axis=alt.Axis(title=across, format=",.2~f"))
+    y = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=up, format=",.2~f", offset=-LEFT))
     marks = []
     for place in sorted({min(each.place, len(LOOKS) - 1) for each in wins}):
         found = [{"x": float(w.x), "y": float(w.y)} for w in wins if min(w.place, len(LOOKS) - 1) == place]

@@ -13,9 +13,9 @@ from placement.reports.charts.lines import STYLES, NamedLine, SettingPanel, line
 from placement.reports.charts.wins import LOOKS, Win, wins_plot
 from placement.reports.page.blocks import Figure
 from placement.reports.sweep.view import SceneView
-from placement.sweep.design import Axis, Level, Method, is_numeric
-from placement.sweep.outcome import WEIGHT, Answer
-from placement.sweep.sensitivity import WAITING, figure
+from placement.sweeping.design import Axis, Level, Method, is_numeric
+from placement.sweeping.outcome import WEIGHT, Answer
+from placement.sweeping.sensitivity import WAITING, figure
 
 MOST_CRITERIA = 4
 MOST_PANELS = 6
@@ -125,6 +125,7 @@ def _panels(view: SceneView) -> Iterator[SettingPanel]:
                 axis.name,
                 view.with_unit(name),
                 tuple((_number(each.settings[axis.name]), figure(each, name)) for each in answers),
+                view.plan.design.method is Method.GRID,
             )
 
 

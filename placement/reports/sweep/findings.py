@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from placement.reports.sweep.view import SceneView
 from placement.reports.words.sweep import WHY_NOT
-from placement.sweep.design import Axis, Categories, Level, Method
-from placement.sweep.outcome import WEIGHT
-from placement.sweep.sensitivity import POINTS, Index, WhyNot
+from placement.sweeping.design import Axis, Categories, Level, Method
+from placement.sweeping.outcome import WEIGHT
+from placement.sweeping.sensitivity import POINTS, Index, WhyNot
 
 NOTHING = 0.005
 """Part of the variance below which a setting makes no difference that counts."""
@@ -65,8 +65,9 @@ def why_not(view: SceneView, why: WhyNot) -> str:
 
 
 def _weight(index: Index) -> float:
-    """Order in which the last one says most of a setting; points say it only where no criterion does."""
-    return -1 + index.total.value if index.figure == POINTS else index.total.value
+    """Order in which the last one says most of a setting: by what is sure of it; points only without a criterion."""
+    sure = index.total.value if index.total.low is None else index.total.low
+    return -1 + sure if index.figure == POINTS else sure
 
 
 def _sure(view: SceneView) -> Iterator[str]:
@@ -75,8 +76,8 @@ def _sure(view: SceneView) -> Iterator[str]:
     words, pupils = view.words, len(view.stability)
     certain = sum(each.seats == 1 for each in view.stability)
     yield words.text(
-        "Sure: {certain} of {pupils} pupils with a seat have the same one in every solve. The others depend on what "
-        "was varied.",
+        "Pupils with the same seat in every solve: {certain} of {pupils}. For the others it depends on what was "
+        "varied.",
         certain=words.number(certain),
         pupils=words.number(pupils),
     )

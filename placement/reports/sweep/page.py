@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from placement.cells import SEPARATOR
 from placement.locale import translator
 from placement.locale.language import Translator
-from placement.reports.page.blocks import Aside, Block, Bullets, Callout, Facts, Page, Paragraph, Section, Tone
+from placement.reports.page.blocks import Aside, Block, Bullets, Callout, Facts, Figure, Page, Paragraph, Section, Tone
 from placement.reports.sweep.drawings import drawings
 from placement.reports.sweep.findings import findings, why_not
 from placement.reports.sweep.view import SceneView
@@ -27,9 +27,9 @@ from placement.reports.tables.sweep_page import (
 )
 from placement.reports.words.marks import plain
 from placement.reports.words.sweep import in_short
-from placement.sweep.design import Axis, Span
-from placement.sweep.sensitivity import Part
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.design import Axis, Span
+from placement.sweeping.sensitivity import Part
+from placement.sweeping.values import Outcome, Plan
 
 EN_DASH = "\N{EN DASH}"
 MOST_SCENES = 3
@@ -38,16 +38,30 @@ MOST_ROWS = 20
 LONGEST = 8
 """Number of values that a cell names."""
 
+Drawn = tuple[SceneView, Mapping[str, Figure]]
+"""A scenario and draw with its drawings by name."""
 
-def sweep_page(plan: Plan, found: Outcome, language: str) -> Page:
-    """Page on what a sweep came to."""
+
+def drawn_scenes(plan: Plan, found: Outcome, language: str) -> list[Drawn]:
+    """Every scenario and draw; the first few with their drawings."""
+    views = [SceneView(translator(language), plan, scene, found.of(scene)) for scene in found.scenes]
+    return [(view, drawings(view) if at < MOST_SCENES and view.ranked else {}) for at, view in enumerate(views)]
+
+
+def sweep_page(plan: Plan, found: Outcome, language: str, drawn: Sequence[Drawn]) -> Page:
+    """Page on what a sweep came to.
+
+    Parameters
+    ----------
+    drawn
+        Its scenarios and draws (:func:`drawn_scenes`).
+    """
     words = translator(language)
-    views = [SceneView(words, plan, scene, found.of(scene)) for scene in found.scenes]
+    views = [view for view, _ in drawn]
     several = len(views) > 1
     sections = [_first(words, plan, found, views)]
-    for at, view in enumerate(views[:MOST_SCENES]):
-        key = f"-{at + 1}" if several else ""
-        sections += [each for each in _sections(view, key, several=several) if each is not None]
+    for at, (view, figures) in enumerate(drawn[:MOST_SCENES]):
+        sections += _sections(view, figures, f"-{at + 1}" if several else "", several=several)
     if several:
         sections.append(_scenes(words, views))
     sections.append(_how(words, plan))
@@ -84,10 +98,9 @@ def _first(words: Translator, plan: Plan, found: Outcome, views: Sequence[SceneV
     return Section("first", words.text("In short"), tuple(parts))
 
 
-def _sections(view: SceneView, key: str, *, several: bool) -> Iterator[Section | None]:
+def _sections(view: SceneView, drawn: Mapping[str, Figure], key: str, *, several: bool) -> Iterator[Section]:
     if not view.ranked:
         return
-    drawn = drawings(view)
     suffix = f": {plain(view.title)}" if several else ""
     words = view.words
     if several and key != "-1":

@@ -12,10 +12,10 @@ from placement.criteria.registry import criterion
 from placement.locale.language import Translator
 from placement.reports.words.codes import word
 from placement.reports.words.criteria import CRITERIA, UNITS
-from placement.sweep.outcome import Reached, Scene
-from placement.sweep.seat_stability import PupilSeats, seat_stability
-from placement.sweep.sensitivity import POINTS, WAITING, Index, WhyNot, figure, sensitivity
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.outcome import Reached, Scene
+from placement.sweeping.seat_stability import PupilSeats, seat_stability
+from placement.sweeping.sensitivity import POINTS, WAITING, Index, WhyNot, figure, sensitivity
+from placement.sweeping.values import Outcome, Plan
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

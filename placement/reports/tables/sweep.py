@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from placement.cells import SEPARATOR
 from placement.reports.tables.model import Column, Kind, TableSpec, for_programs
-from placement.sweep.design import Axis, Level, Span, is_numeric
-from placement.sweep.outcome import Answer, Reached
-from placement.sweep.seat_stability import PupilSeats
-from placement.sweep.sensitivity import Index
+from placement.sweeping.design import Axis, Level, Span, is_numeric
+from placement.sweeping.outcome import Answer, Reached
+from placement.sweeping.seat_stability import PupilSeats
+from placement.sweeping.sensitivity import Index
 
 
 @dataclass(frozen=True, slots=True)

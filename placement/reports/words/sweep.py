@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.result import Status
-from placement.sweep.sensitivity import WhyNot
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.sensitivity import WhyNot
+from placement.sweeping.values import Outcome, Plan
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 

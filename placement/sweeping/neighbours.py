@@ -26,7 +26,7 @@ from scipy.optimize import nnls
 from placement.catalogue import NAMES
 from placement.policy import Weights
 from placement.solver.objective import Sizes, is_exact
-from placement.sweep.runs import Row
+from placement.sweeping.runs import Row
 
 Vector = tuple[Fraction, ...]
 """A number for each criterion, in the catalogue's order."""

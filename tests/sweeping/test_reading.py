@@ -10,14 +10,14 @@ from itertools import product
 import pytest
 
 from placement.result import Status
-from placement.sweep.design import Categories, Design, Level, Method, Point, Scale, Span
-from placement.sweep.outcome import Answer, placements
-from placement.sweep.runs import Row, Source
-from placement.sweep.sampling import points, saltelli
-from placement.sweep.seat_stability import seat_stability
-from placement.sweep.sensitivity import WhyNot, figure, sensitivity
-from placement.sweep.values import Outcome, Plan
-from tests.sweep.swept import GRID, swept
+from placement.sweeping.design import Categories, Design, Level, Method, Point, Scale, Span
+from placement.sweeping.outcome import Answer, placements
+from placement.sweeping.runs import Row, Source
+from placement.sweeping.sampling import points, saltelli
+from placement.sweeping.seat_stability import seat_stability
+from placement.sweeping.sensitivity import WhyNot, figure, sensitivity
+from placement.sweeping.values import Outcome, Plan
+from tests.sweeping.swept import GRID, swept
 
 SCENE = ("small", None)
 NAMES = frozenset({"proximity", "family"})

@@ -9,9 +9,9 @@ import pytest
 
 from placement.faults import InputError
 from placement.scenario.node import Mark, Plain, from_plain_data
-from placement.sweep.design import Design
-from placement.sweep.reading import design_of, read_design
-from placement.sweep.sampling import points, saltelli
+from placement.sweeping.design import Design
+from placement.sweeping.reading import design_of, read_design
+from placement.sweeping.sampling import points, saltelli
 
 
 def any_value(_: Sequence[tuple[str, Plain]]) -> str | None:

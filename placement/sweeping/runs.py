@@ -14,8 +14,8 @@ from placement.result import Status
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
 from placement.scenario.override import override
-from placement.sweep.design import Axis, Level, Point
-from placement.sweep.reading import CHANGES
+from placement.sweeping.design import Axis, Level, Point
+from placement.sweeping.reading import CHANGES
 
 
 @dataclass(frozen=True, slots=True)

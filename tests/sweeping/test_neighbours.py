@@ -12,8 +12,8 @@ import pytest
 from placement.policy import Weights
 from placement.result import Status
 from placement.solver.objective import LARGEST
-from placement.sweep.neighbours import Solved, coarse_first, combined
-from placement.sweep.runs import Row
+from placement.sweeping.neighbours import Solved, coarse_first, combined
+from placement.sweeping.runs import Row
 
 NAMES = ("proximity", "family", "diversity")
 SIZES = {name: (Fraction(100), 1) for name in NAMES}

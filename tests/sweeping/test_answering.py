@@ -11,8 +11,8 @@ from placement.executors.versions import own_versions
 from placement.policy import SolveSettings, Weights
 from placement.result import Status
 from placement.scenario.load import load_case
-from placement.sweep.answering import Ask, answered, packed
-from placement.sweep.nameless import nameless
+from placement.sweeping.answering import Ask, answered, packed
+from placement.sweeping.nameless import nameless
 from tests.cli.world import write_world
 
 SETTINGS = SolveSettings(workers=1)

@@ -17,10 +17,10 @@ from itertools import chain
 import numpy as np
 from scipy.stats import bootstrap, sobol_indices
 
-from placement.sweep.design import Design, Method, Point
-from placement.sweep.outcome import Answer, Scene
-from placement.sweep.sampling import Saltelli, points, saltelli
-from placement.sweep.values import Outcome, Plan
+from placement.sweeping.design import Design, Method, Point
+from placement.sweeping.outcome import Answer, Scene
+from placement.sweeping.sampling import Saltelli, points, saltelli
+from placement.sweeping.values import Outcome, Plan
 
 WAITING, POINTS = "waiting", "points_base_weights"
 CONFIDENCE = 0.95

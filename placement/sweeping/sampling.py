@@ -9,7 +9,7 @@ from itertools import chain, product
 import numpy as np
 from scipy.stats import qmc
 
-from placement.sweep.design import Design, Method, Point
+from placement.sweeping.design import Design, Method, Point
 
 Unit = np.typing.NDArray[np.float64]
 

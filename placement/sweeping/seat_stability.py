@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.sweep.outcome import Reached, Scene
+from placement.sweeping.outcome import Reached, Scene
 
 
 @dataclass(frozen=True, slots=True)

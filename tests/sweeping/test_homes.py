@@ -27,8 +27,8 @@ from placement.result import Status
 from placement.scenario.load import load_case
 from placement.solver.solving import solve
 from placement.studies.sweep import design_given, plan, sweep
-from placement.sweep.runs import Row, loaded, with_point
-from placement.sweep.values import Plan
+from placement.sweeping.runs import Row, loaded, with_point
+from placement.sweeping.values import Plan
 from tests.cli.world import write_world
 from tests.executors.machines import Machines, cluster
 

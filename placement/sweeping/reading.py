@@ -18,7 +18,7 @@ from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Node, Plain, fault_at, to_plain_data
 from placement.scenario.sources.columns import keys
 from placement.scenario.validate import validated, without
-from placement.sweep.design import Axis, Categories, Design, Level, Method, Scale, Span
+from placement.sweeping.design import Axis, Categories, Design, Level, Method, Scale, Span
 
 CHANGES = "changes"
 """The axis whose values are named lists of changes."""

@@ -14,10 +14,10 @@ from placement.catalogue import NAMES
 from placement.faults import InputError
 from placement.policy import Mode
 from placement.result import Status, gap_of
-from placement.sweep.answering import Ask, Told, answered, failed, packed
-from placement.sweep.nameless import Nameless, nameless
-from placement.sweep.neighbours import Hint, Solved, coarse_first
-from placement.sweep.runs import Row, Run, Source, loaded, with_point
+from placement.sweeping.answering import Ask, Told, answered, failed, packed
+from placement.sweeping.nameless import Nameless, nameless
+from placement.sweeping.neighbours import Hint, Solved, coarse_first
+from placement.sweeping.runs import Row, Run, Source, loaded, with_point
 
 LOST = "the process that solved it ended {count} times: too little memory?"
 """What the row of a run says whose worker died again and again."""

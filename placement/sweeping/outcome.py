@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from placement.sweep.design import Axis, Categories, Level
-from placement.sweep.runs import Row
+from placement.sweeping.design import Axis, Categories, Level
+from placement.sweeping.runs import Row
 
 Scene = tuple[str, int | None]
 """A scenario's name and the seed of its draw: only within one are placements compared."""

@@ -16,8 +16,8 @@ from placement.errors import ContradictionError
 from placement.result import Placement, Result
 from placement.scenario.load import load_case
 from placement.solver.solving import solve
-from placement.sweep.answering import packed
-from placement.sweep.nameless import HAND, nameless
+from placement.sweeping.answering import packed
+from placement.sweeping.nameless import HAND, nameless
 from tests.cli.world import PRIVATE, TABLES, write_world
 from tests.once import once
 from tests.solver.worlds import drawn, tied

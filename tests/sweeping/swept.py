@@ -1,18 +1,15 @@
-"""Sweeps of a small project, solved in this process."""
+"""Sweeps of the sample week, solved in this process."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from placement.scenario.load import load_case
 from placement.studies.sweep import design_given, outcome, plan
-from placement.sweep.asking import solved
-from placement.sweep.values import Memory, Outcome, Plan
-from tests.cli.world import write_world
+from placement.sweeping.asking import solved
+from placement.sweeping.values import Memory, Outcome, Plan
 from tests.once import once
 
 GRID: Mapping[str, Any] = {
@@ -20,16 +17,13 @@ GRID: Mapping[str, Any] = {
 }
 
 
-@cache
-def project() -> Path:
-    """The scenario of a small project on disk."""
-    return write_world(Path(mkdtemp(prefix="swept")))
+BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 
 
 @once
 def swept(design: Mapping[str, Any] = GRID) -> tuple[Plan, Outcome]:
-    """A design over the small project, every run of it solved."""
-    cases, memory = [load_case(project())], Memory()
+    """A design over the sample week, every run of it solved."""
+    cases, memory = [load_case(BASELINE)], Memory()
     made = plan(cases, design_given(cases, design))
     for run in made.runs:
         memory.add(run.key, solved(made.sources, run))

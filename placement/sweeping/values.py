@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from placement.sweep.design import Design
-from placement.sweep.outcome import Answer, Reached, Scene
-from placement.sweep.runs import Row, Run, Source
+from placement.sweeping.design import Design
+from placement.sweeping.outcome import Answer, Reached, Scene
+from placement.sweeping.runs import Row, Run, Source
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from placement.solver.objective import Sizes
 from placement.solver.shared import SharedModel
 from placement.solver.solving import Placed, place
 from placement.solver.verify import verify
-from placement.sweep.runs import Row
+from placement.sweeping.runs import Row
 
 if sys.platform == "win32":
     resource = None
@@ -42,7 +42,7 @@ class Ask:
     versions
         Of the programs that its answer depends on, where it was asked.
     digest, body
-        The case without names (:mod:`placement.sweep.nameless`), packed, and what it is known by.
+        The case without names (:mod:`placement.sweeping.nameless`), packed, and what it is known by.
     weights, settings
         What the run itself sets.
     start
