@@ -32,6 +32,8 @@ DUTCH = frozenset(
         "how-to/instroom-halveert",
         "how-to/jaar-instroom",
         "how-to/gewichten-vergelijken",
+        "how-to/instellingen-doorrekenen",
+        "how-to/doorrekenen-op-een-cluster",
         "how-to/stuurgroep",
         "reference/opdrachten",
     }

@@ -2,7 +2,19 @@
 
 from importlib.metadata import version as _version
 
-from placement.api.entry import compare, explain, load, open_run, options, pack, report, simulate, solve, tradeoffs
+from placement.api.entry import (
+    compare,
+    explain,
+    load,
+    open_run,
+    options,
+    pack,
+    report,
+    simulate,
+    solve,
+    sweep,
+    tradeoffs,
+)
 from placement.errors import CheckFailedError, ContradictionError, NothingFoundError, RequestError
 from placement.faults import ArgumentError, Fault, InputError, PlacementError
 
@@ -27,6 +39,7 @@ __all__ = [
     "report",
     "simulate",
     "solve",
+    "sweep",
     "tradeoffs",
 ]
 

@@ -202,6 +202,8 @@ class Case:
         Groups that are in no table: where one stays shut, its board's share is as it was without it.
     required
         Groups among `opened` that must get their minimum: what `options` opens is to be seen open.
+    lots
+        Pupil id -> group id, or empty for none -> lot, where it is not the id's own: numbers stand for ids then.
     """
 
     scenario: Scenario
@@ -224,6 +226,7 @@ class Case:
     added: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
+    lots: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     readings: Readings = field(default_factory=Readings, compare=False, repr=False)
 
     @cached_property

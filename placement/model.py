@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import copy as shallow_copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,6 +99,21 @@ class Model:
         for family in self.linked:
             self._link(family.applicants, family.anchors, tuple(family.sites))
         self._keep_apart()
+
+    def copy(self, problem: Problem) -> Model:
+        """A model with the same variables and rows, which can be added to without changing this one.
+
+        Parameters
+        ----------
+        problem
+            The same but for what no variable or row depends on: weights, and how long is searched.
+        """
+        found = shallow_copy(self)
+        found.problem, found.cp = problem, self.cp.clone()
+        found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
+        found._occupied, found._decided = dict(self._occupied), dict(self._decided)
+        found._start_values = list(self._start_values)
+        return found
 
     # --- variables -----------------------------------------------------------------------------
 

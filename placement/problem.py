@@ -18,6 +18,7 @@ from placement.case import Case
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, School
 from placement.eligibility import Reason, age_in_months, obstacles
 from placement.geography import Distances
+from placement.lot import lot
 from placement.policy import GroupChoice, Rules, Siblings, UnderMin
 from placement.result import Placement
 from placement.routes import KIND_OF_ROUTE, Route, has_left, waits_since
@@ -121,6 +122,11 @@ class Problem:
     def metres(self, pupil_id: str, group_id: str) -> Fraction:
         """Distance from a pupil's home to a group's school, in metres."""
         return self.distances.metres(self.pupils[pupil_id], self.groups[group_id].school_id)
+
+    def lot(self, pupil_id: str, group_id: str) -> int:
+        """Lot of a pupil for a group, or for none: it decides between what is equal otherwise."""
+        given = self.case.lots.get(pupil_id)
+        return lot(pupil_id, group_id) if given is None else given[group_id]
 
     def weeks_waited(self, pupil_id: str) -> int:
         """Number of whole weeks from registration to the batch date."""

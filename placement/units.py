@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from placement.lot import lot
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
 
@@ -92,7 +91,7 @@ def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] |
     options = (group_id for group_id in problem.options[pupil_ids[0]] if limit is None or group_id in limit)
     return Unit(
         # Interchangeable pupils get seats in an order drawn by lot, not in the order of their ids.
-        tuple((pupil_id,) for pupil_id in sorted(pupil_ids, key=lambda each: lot(each, ""))),
+        tuple((pupil_id,) for pupil_id in sorted(pupil_ids, key=lambda each: problem.lot(each, ""))),
         tuple((group_id,) for group_id in options),
         pupil_ids[0] in problem.may_wait,
     )

@@ -61,3 +61,24 @@ def sleeps(folder: Path, _task: int) -> int:
     (folder / str(os.getpid())).touch()
     time.sleep(LONG)
     return 0
+
+
+def negative(task: int) -> int:
+    return -task
+
+
+def fails_at_three(task: int) -> int:
+    if task == 3:
+        raise ZeroDivisionError("at three")
+    return task
+
+
+def dies_in(task: int) -> int:
+    if task == 3:
+        os._exit(3)
+    return task
+
+
+def waits(task: float) -> int:
+    time.sleep(task)
+    return 0

@@ -17,7 +17,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exchange", "private", "covenant"),
     ("exact", "faults", "domain", "lot", "cells", "catalogue", "expressions", "result", "locale", "mip"),
-    ("calendar", "earlier", "geography"),
+    ("calendar", "earlier", "geography", "executors"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
     ("questions", "starter", "register"),
     ("case", "municipalities"),
@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("tradeoff_analysis",),
     ("whatif",),
     ("simulation",),
+    ("sweeping",),
     ("studies",),
     ("reports",),
     ("store",),
@@ -142,7 +143,7 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("typer", ("cli",), id="commands"),
         pytest.param(
             "pydantic",
-            ("exact", "policy", "scenario", "store.shapes", "week.policy", "week.duties.openness"),
+            ("exact", "policy", "scenario", "sweeping.reading", "store.shapes", "week.policy", "week.duties.openness"),
             id="settings",
         ),
         pytest.param("pandas", ("api",), id="data frames"),

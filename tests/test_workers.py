@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from placement.workers import StoppedError, WorkerLostError, _Job, in_processes
+from placement.executors.hand_out import HandedOut
+from placement.workers import StoppedError, WorkerLostError, in_processes
 from tests.tasks import begins, dies, dies_once, fails, first_last, sleeps, ten, times, unready
 
 PATIENCE = 120.0
@@ -87,15 +88,15 @@ def test_a_worker_that_dies_is_replaced_and_its_task_repeated(tmp_path: Path) ->
 
 
 def test_tasks_finished_before_a_worker_died_are_not_repeated() -> None:
-    job = _Job(ten, times, [1, 2, 3], None, threading.Event())
-    job.todo.clear()
+    answers: dict[int, int] = {}
+    work = HandedOut(abs, iter(()), answers.__setitem__, threading.Event())
     done: Future[int] = Future()
     done.set_result(20)
     lost: Future[int] = Future()
     lost.set_exception(BrokenProcessPool())
-    job.put_back({lost: 0, done: 1, Future(): 2})
-    assert job.answers == {1: 20}
-    assert list(job.todo) == [0, 2]
+    work.put_back({lost: (0, 1), done: (1, 2), Future(): (2, 3)}, blamed=True)
+    assert answers == {1: 20}
+    assert list(work.todo) == [(0, 1), (2, 3)]
 
 
 def test_a_task_that_kills_two_workers_ends_the_work() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placement.api.settings import Number, Settings
     from placement.api.simulation import Simulation
     from placement.api.solution import Explanations, Solution
+    from placement.api.sweep import Sweep
     from placement.api.tradeoffs import Tradeoffs
     from placement.scenario.sources.source import Source
 
@@ -266,6 +267,63 @@ def simulate(  # noqa: PLR0913 - one parameter for each option of the command
     path = None if arrivals is None else Path(arrivals)
     made = plan(_cases(scenarios, settings, least=1), lambda case: arrivals_of(case, path, draw_seed), request)
     return Simulation(study(made, observer=Observer(progress)), made)
+
+
+def sweep(
+    scenarios: Scenario | Sequence[Scenario],
+    design: str | Path | Mapping[str, Any],
+    *,
+    folder: str | Path | None = None,
+    processes: int | None = None,
+    lang: str = "nl",
+    progress: Progress | None = None,
+    **settings: Unpack[Settings],
+) -> Sweep:
+    """Solve every point of a design of settings.
+
+    Parameters
+    ----------
+    scenarios
+        One or more, or a table of them.
+    design
+        A file such as `design.yaml`, or its content: `{"vary": {"weights.family": [5, 20]}}`.
+    folder
+        Where the rows are kept as they come, with the files of `placement sweep`; a stopped sweep goes on there. By
+        default nothing is written.
+    processes
+        Number of solves that run in parallel.
+    lang
+        Language of the page in the folder: `nl` or `en`.
+
+    Raises
+    ------
+    InputError, ArgumentError
+        With every fault of the design's file, or of the design or the settings as given.
+    RunExistsError
+        If the folder holds something else, or a sweep of another design.
+    StoppedError
+        If it was stopped; what is in the folder is kept.
+    """
+    from placement.api.settings import language
+    from placement.api.sweep import Sweep
+    from placement.publish.sweep import pages
+    from placement.store.sweep import sweep_folder, write_sweep
+    from placement.studies.observer import Observer
+    from placement.studies.sweep import design_given, outcome, plan
+    from placement.studies.sweep import sweep as study
+    from placement.sweeping.values import Memory
+
+    told, cases = language(lang), _cases(scenarios, settings, least=1)
+    made, observer = plan(cases, design_given(cases, design)), Observer(progress)
+    if folder is None:
+        memory = Memory()
+        study(made, known=(), keep=memory.add, processes=processes, observer=observer)
+        return Sweep(made, outcome(made, memory.kept()))
+    with sweep_folder(Path(folder), made) as journal:
+        study(made, known=journal.done(), keep=journal.add, processes=processes, observer=observer)
+        found = outcome(made, journal.kept())
+    write_sweep(Path(folder), made, found, pages(made, found, told))
+    return Sweep(made, found)
 
 
 def _batch(scenario: Scenario, settings: Any) -> Batch:

@@ -18,6 +18,7 @@ from placement.cli import (
     schema,
     simulate,
     solve,
+    sweep,
     texts,
     tradeoffs,
 )
@@ -44,6 +45,7 @@ COMMANDS = {
     "compare": compare,
     "options": options_command,
     "pack": pack,
+    "sweep": sweep,
     "simulate": simulate,
     "schema": schema,
 }

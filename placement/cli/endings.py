@@ -10,6 +10,7 @@ import typer
 
 from placement.cli.streams import INTERRUPTED, discard_stdout, talk
 from placement.cli.usage import UsageError, in_words
+from placement.executors.errors import ClusterError
 from placement.faults import Fault, InputError, PathError, PlacementError
 from placement.locale import msgid
 
@@ -73,7 +74,7 @@ def ending(error: BaseException, session: Session) -> int:
     if isinstance(error, KeyboardInterrupt):
         session.say(msgid("Ended at once; no folder is left half-written."))
         return INTERRUPTED
-    if isinstance(error, UsageError | PathError | typer.TyperException | OSError):
+    if isinstance(error, UsageError | PathError | ClusterError | typer.TyperException | OSError):
         _say_usage(error, session)
         return USAGE
     if isinstance(error, InputError):
@@ -136,10 +137,10 @@ def _ending_of_a_search(error: BaseException, session: Session) -> int:
     return DEFECT
 
 
-def _say_usage(error: UsageError | PathError | typer.TyperException | OSError, session: Session) -> None:
+def _say_usage(error: UsageError | PathError | ClusterError | typer.TyperException | OSError, session: Session) -> None:
     if isinstance(error, UsageError):
         session.say(error.message, **error.values)
-    elif isinstance(error, PathError):
+    elif isinstance(error, PathError | ClusterError):
         session.say(error.sentence, **error.values)
     elif isinstance(error, OSError):
         discard_stdout()

@@ -14,6 +14,24 @@ from functools import lru_cache
 from placement.locale import msgid
 
 EXPECTATIONS: tuple[str, ...] = (
+    # A design of settings.
+    msgid("a map of settings and their values, such as weights.family: [5, 20]"),
+    msgid("a map with at least vary: what is varied"),
+    msgid("method sobol: a grid tells it without, latin and random cannot"),
+    msgid("at least 2 points for sensitivity"),
+    msgid("no n: a grid has a point for every combination"),
+    msgid("the number of points of method {word}"),
+    msgid("a power of two for method sobol, such as {low} or {high}"),
+    msgid("a key of a scenario"),
+    msgid("names, each with a list of changes"),
+    msgid("a list of values, or from and to"),
+    msgid("each value once"),
+    msgid("a list: only a number has values between two ends"),
+    msgid("more than from, {low}"),
+    msgid("a number above 0 for scale log"),
+    msgid("the number of values, since the method is grid"),
+    msgid("no steps: only a grid has them"),
+    msgid("rows as `placement sweep` wrote them; remove the folder and sweep anew"),
     # Endings and connectives of other expectations.
     msgid("{part}; the nearest is {name}"),
     msgid("{part}: one of {names}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from placement.criteria.build import build_model
 from placement.policy import Mode
@@ -14,10 +15,19 @@ from placement.solver.greedy import first_placement
 from placement.solver.lexicographic import solve_lexicographic
 from placement.solver.outcome import Found
 from placement.solver.session import InfeasibleError, Session
+from placement.solver.shared import SharedModel
 from placement.solver.weighted import solve_weighted
 
 
-def find(problem: Problem, search: Search, *, start: Placement | None = None, near: Placement | None = None) -> Found:
+def find(
+    problem: Problem,
+    search: Search,
+    *,
+    start: Placement | None = None,
+    near: Placement | None = None,
+    shared: SharedModel | None = None,
+    least: Fraction | None = None,
+) -> Found:
     """Build the model, start from a first placement, and minimise.
 
     Parameters
@@ -27,25 +37,34 @@ def find(problem: Problem, search: Search, *, start: Placement | None = None, ne
     near
         Among equally good placements, take the one that differs from this one in the fewest pupils; only
         placements that are equal in this too are decided by lot.
+    shared
+        Has the model, if it was built before.
+    least
+        Points that no placement stays below, if that is known; in weighted mode.
 
     Raises
     ------
     InfeasibleError
         If the hard rules contradict each other.
     """
-    session = opened(problem, search)
+    session = opened(problem, search, shared)
     begin(session, start)
     if problem.case.scenario.solve.mode is Mode.LEXICOGRAPHIC:
         found = solve_lexicographic(session, near)
     else:
-        found = solve_weighted(session, near)
+        found = solve_weighted(session, near, least)
     if found.placement is None or near is None:
         return found
     return replace(found, placement=aligned(session.model, found.placement, near))
 
 
-def opened(problem: Problem, search: Search) -> Session:
+def opened(problem: Problem, search: Search, shared: SharedModel | None = None) -> Session:
     """A session on the model of a problem, without a placement yet.
+
+    Parameters
+    ----------
+    shared
+        Has the model, if it was built before.
 
     Raises
     ------
@@ -57,7 +76,7 @@ def opened(problem: Problem, search: Search) -> Session:
         not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()
     ):
         raise InfeasibleError
-    return Session(build_model(problem), search)
+    return Session(build_model(problem) if shared is None else shared.copy(problem), search)
 
 
 def begin(session: Session, start: Placement | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
@@ -83,6 +83,31 @@ def weighted_objective(model: Model, weights: Weights, instead: Countable | None
     if error > TOLERATED * len(problem.options):
         raise _too_large(model, max(terms, key=lambda each: each.points))
     return Objective(total_of(penalty.expression for penalty in penalties), 1 / per_point, error)
+
+
+Sizes = Mapping[str, tuple[Fraction, int]]
+"""Criterion -> largest value of its measure, and integers per unit for which nothing is rounded."""
+
+
+def sizes(model: Model, names: Iterable[str]) -> Sizes:
+    """How large the numbers of criteria are in a model."""
+    found = {name: criterion(name) for name in names}
+    return {name: (each.most(model.problem, model), each.scale(model.problem)) for name, each in found.items()}
+
+
+def is_exact(known: Sizes, weights: Weights) -> bool:
+    """Whether :func:`weighted_objective` rounds nothing; no model is needed to tell.
+
+    Parameters
+    ----------
+    known
+        The sizes of every criterion with a weight.
+    """
+    counted = [(weights.of(name), *known[name]) for name in NAMES if weights.of(name) and known[name][0]]
+    if not counted:
+        return True
+    per_point = _whole_multiple([weight / scale for weight, _, scale in counted])
+    return per_point * sum((weight * most for weight, most, _ in counted), Fraction(0)) <= LARGEST
 
 
 def penalty_of(name: str, model: Model) -> Penalty:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from placement.answer.assemble import Solved, result_of, versions
 from placement.answer.decided import decided_notes
@@ -21,6 +23,7 @@ from placement.solver.find import find
 from placement.solver.outcome import Found
 from placement.solver.repair import smallest_repairs
 from placement.solver.session import InfeasibleError
+from placement.solver.shared import SharedModel
 from placement.solver.split_families import going_apart
 
 
@@ -49,38 +52,73 @@ def solve(case: Case, *, progress: Watcher | None = None, stop: threading.Event 
     search = Search.under(case.scenario.solve, progress, stop)
     problem = build_problem(case)
     search.tell("start")
-    problem, placement, found, shut = _in_rounds(problem, search)
-    notes = going_apart(problem, placement, search)
-    result = assemble(problem, placement, found, search, (*shut, *notes))
+    placed = place(problem, search)
+    notes = going_apart(placed.problem, placed.placement, search)
+    result = assemble(placed.problem, placed.placement, placed.found, search, (*placed.shut, *notes))
     search.tell("check")
-    disagreements = check(problem.case, result.placement, Claims.of(result, found.reached))
+    disagreements = check(placed.problem.case, result.placement, Claims.of(result, placed.found.reached))
     if disagreements:
         raise CheckFailedError(disagreements)
     return replace(result, seconds=search.elapsed)
 
 
-def _in_rounds(problem: Problem, search: Search) -> tuple[Problem, Placement, Found, tuple[Note, ...]]:
-    """Solve until no group that a change opens is left without pupils: those stay shut, and count nowhere.
+@dataclass(frozen=True)
+class Placed:
+    """What a search came to.
+
+    Attributes
+    ----------
+    problem
+        The problem of its last round.
+    shut
+        Notes on the groups that were shut in rounds before.
+    """
+
+    problem: Problem
+    placement: Placement
+    found: Found
+    shut: tuple[Note, ...]
+
+
+def place(
+    problem: Problem,
+    search: Search,
+    *,
+    start: Placement | None = None,
+    shared: SharedModel | None = None,
+    least: Fraction | None = None,
+) -> Placed:
+    """Search until no group that a change opens is left without pupils: those stay shut, and count nowhere.
 
     The placement of one round is feasible in the next, which ends with it at the latest when time is over.
+
+    Parameters
+    ----------
+    start, shared, least
+        As in :func:`placement.solver.find.find`, for the first round.
+
+    Raises
+    ------
+    ContradictionError, NothingFoundError
+        As :func:`solve`.
     """
     shut: tuple[Note, ...] = ()
-    found = _found(problem, search)
+    found = _found(problem, search, lambda: find(problem, search, start=start, shared=shared, least=least))
     while True:
         if found.placement is None:
             raise NothingFoundError("no placement was found within the limit")
         more = shut_by(problem, found.placement)
         if not more:
-            return problem, found.placement, found, shut
+            return Placed(problem, found.placement, found, shut)
         shut = (*shut, *more)
         problem = build_problem(with_shut(problem.case, more))
         found = find(problem, search, start=found.placement)
 
 
-def _found(problem: Problem, search: Search) -> Found:
+def _found(problem: Problem, search: Search, first: Callable[[], Found]) -> Found:
     """The best placement; rules are called contradictory only if one of them has to give way."""
     with suppress(InfeasibleError):
-        return find(problem, search)
+        return first()
     try:
         repairs = smallest_repairs(problem, search)
     except NoContradictionError as error:

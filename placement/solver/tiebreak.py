@@ -8,7 +8,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from placement.expressions import Expr, weighted_sum
-from placement.lot import lot
 from placement.result import Placement, Status
 from placement.solver.difference import differing
 from placement.solver.pruning import prune
@@ -34,7 +33,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
     lots = weighted_sum(
-        (column.var, sum(lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
+        (column.var, sum(session.model.problem.lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
         for column in session.model.columns
     )
     if objective is not None and session.search.deterministic is None:

@@ -49,14 +49,21 @@ def _points(problem: Problem, unit: Unit) -> int:
     return sum(waiting_points(problem, pupil_id) for copy in unit.copies for pupil_id in copy)
 
 
-def solve_weighted(session: Session, near: Placement | None = None) -> Found:
-    """Minimise coverage, then the weighted sum, then the difference from `near`, then the sum of lots."""
+def solve_weighted(session: Session, near: Placement | None = None, least: Fraction | None = None) -> Found:
+    """Minimise coverage, then the weighted sum, then the difference from `near`, then the sum of lots.
+
+    Parameters
+    ----------
+    least
+        Points that no placement with the fewest waiting points stays below, if that is known.
+    """
     coverage = minimise_coverage(session)
     if session.best is None:
         return Found(None, (coverage,), False, Fraction(0))
     covered = session.best
     objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
-    stage = session.minimise(WEIGHTED, objective.expression, objective.unit, error=objective.error)
+    floor = 0 if least is None or objective.error else ceil(least / objective.unit)
+    stage = session.minimise(WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor)
     session.hold(objective.expression, int(stage.value / objective.unit))
     reached, stages = (covered, session.best), (coverage, stage)
     proven = all(each.status is Status.OPTIMAL for each in stages)

@@ -1,4 +1,4 @@
-"""The steering group's questions: every command on these pages is run, and shows what they say.
+"""The steering group's questions and the analyst's: every command on these pages is run, and shows what they say.
 
 The Dutch ones ask the same: `make docs-test` plays them.
 """
@@ -16,6 +16,7 @@ DUTCH = (
     "how-to/jaar-instroom",
     "how-to/gewichten-vergelijken",
     "how-to/stuurgroep",
+    "how-to/instellingen-doorrekenen",
 )
 ENGLISH = (
     "how-to/group-opens",
@@ -23,6 +24,7 @@ ENGLISH = (
     "how-to/year-of-inflow",
     "how-to/weights-compared",
     "how-to/meeting-set",
+    "how-to/settings-swept",
 )
 
 

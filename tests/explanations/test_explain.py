@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -322,7 +323,7 @@ def test_a_stop_leaves_the_rest_unknown() -> None:
 def test_each_solve_has_the_scenarios_limit_and_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Search] = []
 
-    def watched(problem: Problem, search: Search, **others: Placement) -> object:
+    def watched(problem: Problem, search: Search, **others: Any) -> object:
         seen.append(replace(search))
         return find(problem, search, **others)
 

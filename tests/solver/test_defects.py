@@ -268,7 +268,7 @@ def test_a_contradiction_that_is_none_is_solved_from_the_placement_that_shows_it
     world, best = drawn(1)
     starts: list[Any] = []
 
-    def first_infeasible(problem: Any, budget: Any, *, start: Any = None) -> Found:
+    def first_infeasible(problem: Any, budget: Any, *, start: Any = None, **_: object) -> Found:
         starts.append(start)
         if start is None or is_stubborn:
             raise InfeasibleError

@@ -33,7 +33,7 @@ def find(monkeypatch: pytest.MonkeyPatch, placement: Placement | None) -> None:
     stages = solve(WORLD).stages
     reached = () if placement is None else (placement,) * len(stages)
     found = Found(placement, stages, False, Fraction(0), reached)
-    monkeypatch.setattr(solving, "find", lambda problem, search: found)
+    monkeypatch.setattr(solving, "find", lambda problem, search, **_: found)
 
 
 # --- endings ---------------------------------------------------------------------------------------

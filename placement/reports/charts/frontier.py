@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 
+from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.charts.draw import WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
@@ -61,6 +62,16 @@ class FrontierPoint:
         return f"{self.label}{STARRED}" if self.starred and self.label else self.label
 
 
+@dataclass(frozen=True, slots=True)
+class FrontierKey:
+    """Msgids of what the signs of a frontier are called: the chosen point, beside it and in the key, and the others."""
+
+    beside: str = msgid("chosen")
+    chosen: str = msgid("Chosen placement")
+    proven: str = msgid("Nothing beats it: proven")
+    unproven: str = msgid("Found, not proven")
+
+
 def frontier_plot(
     words: Translator,
     axes: Sequence[str],
@@ -86,6 +97,20 @@ def frontier_plot(
     ValueError
         If there are fewer than two axes, or a point has more or fewer measures than there are axes.
     """
+    return keyed_frontier(words, axes, points, chosen, FrontierKey(), title=title, alternative=alternative)
+
+
+def keyed_frontier(
+    words: Translator,
+    axes: Sequence[str],
+    points: Sequence[FrontierPoint],
+    chosen: Sequence[Number],
+    key: FrontierKey,
+    *,
+    title: str,
+    alternative: str,
+) -> str:
+    """Drawing as by :func:`frontier_plot`, with other names for its signs."""
     if len(axes) < 2 or any(len(each) != len(axes) for each in ([point.values for point in points] + [chosen])):
         raise ValueError("a frontier has two axes or more, and every point a measure for each")
     pairs = [pair for pair in combinations(range(len(axes)), 2) if len(axes) <= ALL_PAIRS_TO or pair[0] == 0]
@@ -99,12 +124,12 @@ def frontier_plot(
             axes[across],
             axes[up],
             [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.named) for each in points],
-            _Dot(float(chosen[across]), float(chosen[up]), True, words.text("chosen")),
+            _Dot(float(chosen[across]), float(chosen[up]), True, words.text(key.beside)),
             frame,
         )
         panels.append(panel)
     grid = panels[0] if single else alt.concat(*panels, columns=2, spacing=SPACING)
-    return draw(alt.vconcat(strip(_signs(words, points)), grid), words, title, alternative)
+    return draw(alt.vconcat(strip(_signs(words, points, key)), grid), words, title, alternative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +254,12 @@ def _label_row(placed: Placed, over_x: _Scale, over_y: _Scale) -> Row:
     return {"x": over_x.back(placed.box.left), "y": over_y.back(middle), "text": placed.of.lines[0]}
 
 
-def _signs(words: Translator, points: Sequence[FrontierPoint]) -> list[Sign]:
-    signs = [Sign("point", words.text("Chosen placement"), {"area": 200, **CHOSEN})]
+def _signs(words: Translator, points: Sequence[FrontierPoint], key: FrontierKey) -> list[Sign]:
+    signs = [Sign("point", words.text(key.chosen), {"area": 200, **CHOSEN})]
     if any(point.proven for point in points):
-        signs.append(Sign("point", words.text("Nothing beats it: proven"), {"area": 100, **PROVEN}))
+        signs.append(Sign("point", words.text(key.proven), {"area": 100, **PROVEN}))
     if not all(point.proven for point in points):
-        signs.append(Sign("point", words.text("Found, not proven"), {"area": 80, **UNPROVEN}))
+        signs.append(Sign("point", words.text(key.unproven), {"area": 80, **UNPROVEN}))
     if any(point.starred for point in points):
         signs.append(Sign("none", words.text("{mark} Worse in what is not drawn: see below.", mark=STARRED), {}))
     return [*signs, Sign("none", words.text("Lower and further to the left is better."), {})]

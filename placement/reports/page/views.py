@@ -169,14 +169,15 @@ def table_view(table: FilledTable, names: Names, labels: Labels, only: str = "")
 
 
 def _head(words: Translator, column: Head) -> CellView:
-    """Head of a column; one that begins with a word that contains a digit may be an id, and keeps its case."""
+    """Head of a column; one that begins with a word that contains a digit or a dot may be an id, and keeps its case."""
     title = heading(words, column)
     text = without_controls(title)
+    first = "".join(text.split()[:1])
     return CellView(
         "th" if text.strip() else "td",
         title,
         column.kind in NUMERIC,
-        code=any(letter.isdigit() for letter in "".join(text.split()[:1])),
+        code=any(letter.isdigit() for letter in first) or "." in first[:-1],
         long=_is_long(text),
     )
 

@@ -1,0 +1,1 @@
+"""Tests of sweeps: designs, readings of what they came to."""
