@@ -9,7 +9,7 @@ SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.ve
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs docs-test test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test lint format clean
+.PHONY: help demo docs docs-test test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test slow-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ browser-test: .venv/.dev-stamp  ## open every page in Chromium, without a networ
 
 bench-test: .venv/.dev-stamp  ## find and prove every published optimum
 	@$(BIN)/pytest benchmarks
+
+slow-test: .venv/.dev-stamp  ## run what make test leaves out for its time: further drawn worlds, all goldens, long weeks
+	@$(BIN)/pytest tests benchmarks -m "slow and not browser and not postgres" -n 2 --dist loadfile
 
 lint: .venv/.dev-stamp  ## check style
 	@$(BIN)/ruff check --quiet

@@ -27,6 +27,7 @@ DUTCH = frozenset(
         "how-to/reservekopie",
         "how-to/inzage",
         "how-to/openbaarheid",
+        "how-to/jaarverslag-en-begroting",
         "how-to/groep-opent-of-sluit",
         "how-to/instroom-halveert",
         "how-to/gewichten-vergelijken",

@@ -86,7 +86,7 @@ def loaded(files: dict[str, str]) -> Case:
         return load_case(folder / "scenario.yaml")
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=worlds())
 def test_a_proven_placement_is_optimal(files: dict[str, str]) -> None:
     try:

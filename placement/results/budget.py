@@ -9,6 +9,9 @@ from fractions import Fraction
 from placement.domain import SubsidyStatus
 from placement.results.money import Forecast, Money
 
+MOST_YEARS = 5
+"""Most years ahead of which a forecast tells (R91)."""
+
 
 @dataclass(frozen=True)
 class Grounds:

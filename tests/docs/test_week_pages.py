@@ -19,6 +19,7 @@ WEEK = {
         "how-to/reservekopie",
         "how-to/inzage",
         "how-to/openbaarheid",
+        "how-to/jaarverslag-en-begroting",
     ),
     "en": (
         "tutorial/first-week",
@@ -27,6 +28,7 @@ WEEK = {
         "how-to/backup",
         "how-to/access",
         "how-to/openness",
+        "how-to/report-and-budget",
     ),
 }
 

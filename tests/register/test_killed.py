@@ -7,7 +7,7 @@ import pytest
 from tests.register.conftest import Database
 from tests.register.killing import kill_writers
 
-KILLS = 10
+KILLS = 6
 
 
 @pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside another"])

@@ -176,7 +176,7 @@ def test_groups_and_children_with_transport_match_the_files(language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_article_4_asks_matches_the_files(language: str) -> None:
-    told = lines(language, "What article 4 asks to consider")
+    told = lines(language, "What article 4 of the covenant asks to consider")
     school = {row["school_id"]: row for row in table("schools")}
     kind = {row["group_id"]: row["kind"] for row in table("groups")}
     base = {line["group_id"] for line in runs()[BASE][1] if is_open(line)}

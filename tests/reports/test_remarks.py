@@ -53,8 +53,10 @@ ROWS = [
     ),
     pytest.param(
         Note("location_now", LOCATION),
-        "A new asylum centre in 2352 from Tuesday 1 December 2026: 14 invented children were added.",
-        "Er komt een asielzoekerscentrum in 2352, vanaf dinsdag 1 december 2026: 14 verzonnen kinderen toegevoegd.",
+        "A new asylum centre in 2352 (Leiderdorp) from Tuesday 1 December 2026: 14 children are expected there, drawn "
+        "for this scenario.",
+        "Er komt een asielzoekerscentrum in 2352 (Leiderdorp), vanaf dinsdag 1 december 2026: daar worden 14 kinderen "
+        "verwacht, voor dit scenario geloot.",
         id="a location",
     ),
     pytest.param(

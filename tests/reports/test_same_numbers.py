@@ -89,16 +89,12 @@ ON_THE_PAGE_ALONE = {
     "Newly placed pupils, each with group, distance and reason": "on sheets to decide on, with other columns",
     "Waiting pupils, the longest first": "on sheets to decide on, with other columns",
     "Referred, destination not yet confirmed": "on sheets to decide on, with other columns",
-    "Where the referred newcomers belong: destination not yet confirmed": "on the sheet of placements, by pupil",
     "Families in more than one place": "on the sheet of placements, by pupil",
     "Pupils in each group, before this batch and after it": "a sheet of its own, compared below",
     "Every criterion, before this batch and after it": "a sheet of its own, compared below",
     "Files that were read, with their SHA-256": "on the sheet of settings",
     "Pupils in each group by origin": "the workbook names no origin",
     "Children by postcode area": "the workbook names no postcode",
-    "Children by the municipality where they live": "in no sheet",
-    "Pupils in a group, by the school year in which they came and when they are to leave": "in no sheet",
-    "How many months the cohorts are in a group: the one in the middle (median)": "in no sheet",
 }
 """Caption of a table of the coordinator's page that is not on a sheet with the same columns -> why."""
 

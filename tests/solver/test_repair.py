@@ -139,7 +139,7 @@ def contradictory(rng: Random) -> Case:
 
 def test_repairs_of_random_contradictions_are_minimal_and_work() -> None:
     rng, seen, larger = Random("contradictions"), set(), 0
-    for number in range(160):
+    for number in range(90):
         world = contradictory(rng)
         repairs = repairs_of(world)
         assert 1 <= len(repairs) <= MOST_REPAIRS, number
@@ -157,7 +157,7 @@ def test_repairs_of_random_contradictions_are_minimal_and_work() -> None:
         elif number < 30 and len(repairs) < MOST_REPAIRS:
             # Every step that would have been enough is shown.
             assert shown == {frozenset({step}) for step in working_steps(world)}, number
-    assert larger >= 15
+    assert larger >= 8
     assert {"seat_more", "pupil_short", "drop_pin", "unseat", "move_more"} <= seen
 
 

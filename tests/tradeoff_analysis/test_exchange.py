@@ -16,6 +16,7 @@ from placement.results.tradeoffs import Exchange
 from placement.tradeoff_analysis.exchange import exchange
 from tests.check.small import case, group, pupil
 from tests.oracle import Measures
+from tests.seeds import seeds
 from tests.solver.worlds import search
 from tests.tradeoff_analysis.priced import Known, Priced, nearest, solved, tabled
 
@@ -45,7 +46,7 @@ def deltas(world: Priced, measures: Measures) -> Mapping[str, Fraction]:
     return {name: change for name, change in changes.items() if change}
 
 
-@pytest.mark.parametrize("seed", [*range(7), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(7, 14))])
+@pytest.mark.parametrize("seed", seeds(5, 14))
 def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world, found = drawn(seed)
     assert [each.criterion for each in found] == [name for name in NAMES if world.now[name] > ideal(world, name)]
@@ -59,7 +60,7 @@ def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
         assert each.deltas in [deltas(world, measures) for _, measures in nearest(equals, world.chosen)]
 
 
-@pytest.mark.parametrize("seed", [*range(7), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(7, 14))])
+@pytest.mark.parametrize("seed", seeds(5, 14))
 def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world, found = drawn(seed)
     for each in found:
@@ -78,7 +79,7 @@ def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
 
 
 def test_pairs_of_every_kind_occur() -> None:
-    pairs = [delta for seed in range(14) for each in drawn(seed)[1] for delta in each.pairs.values()]
+    pairs = [delta for seed in range(5) for each in drawn(seed)[1] for delta in each.pairs.values()]
     assert None in pairs
     assert any(delta is not None and delta > 0 for delta in pairs)
     assert any(delta is not None and delta <= 0 for delta in pairs)
@@ -109,14 +110,14 @@ def test_a_criterion_without_weight_may_be_reduced_for_nothing() -> None:
     assert cost.pairs == {}
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", seeds(3, 5))
 def test_less_than_a_unit_is_asked_if_no_more_is_left(seed: int) -> None:
     for each in exchanges(tabled(seed, choose=True)):
         assert each.asked <= 1
         assert -each.deltas[each.criterion] >= each.asked
 
 
-@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 12))])
+@pytest.mark.parametrize("seed", seeds(4, 12))
 def test_lexicographic_mode_follows_the_order_and_has_no_points(seed: int) -> None:
     world = tabled(seed, stages=4)
     for each in exchanges(world):
@@ -137,7 +138,7 @@ def test_every_question_is_counted() -> None:
     assert told == [(done, total) for done in range(total + 1)]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", seeds(5, 8))
 def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
     world, found = drawn(seed)
     proven = {each.criterion: each for each in found}

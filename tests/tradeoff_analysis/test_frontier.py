@@ -21,6 +21,7 @@ from placement.tradeoff_analysis.errors import TooFewCriteriaError, UnknownCrite
 from placement.tradeoff_analysis.frontier import frontier
 from placement.tradeoff_analysis.probe import Probe, Prober
 from tests.check.small import case, group, pupil
+from tests.seeds import seeds
 from tests.solver.worlds import large_drawn, search, with_settings
 from tests.tradeoff_analysis.wide import Vector, Wide, non_dominated, solved, vector_of, vectors_of, wide
 
@@ -47,20 +48,20 @@ def assert_whole(world: Wide, criteria: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])
-@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 12))])
+@pytest.mark.parametrize("seed", seeds(4, 12))
 def test_the_whole_frontier_is_found(seed: int, number: int) -> None:
     world = wide(seed)
     assert_whole(world, world.conflict(number))
 
 
 @pytest.mark.parametrize("number", [2, 3])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(2, 4))
 def test_the_frontier_is_found_after_a_lexicographic_run(seed: int, number: int) -> None:
     world = wide(seed, stages=3)
     assert_whole(world, world.conflict(number))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(2, 4))
 def test_the_frontier_is_found_if_groups_open_and_close(seed: int) -> None:
     world = wide(seed, choose=True)
     assert_whole(world, world.conflict(3))
@@ -83,7 +84,7 @@ def test_criteria_without_weight_still_span_a_frontier() -> None:
 
 
 @pytest.mark.parametrize("points", [1, 2, 3, 5, 100])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", seeds(3, 5))
 def test_a_limited_number_of_points_is_found(seed: int, points: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
@@ -101,7 +102,7 @@ def test_a_limited_number_of_points_is_found(seed: int, points: int) -> None:
 
 @pytest.mark.parametrize("number", [2, 3, 4])
 def test_limited_points_do_not_depend_on_the_seed(number: int) -> None:
-    for seed in range(8):
+    for seed in range(4):
         world = wide(seed)
         criteria = world.conflict(number)
         found = [
@@ -111,7 +112,7 @@ def test_limited_points_do_not_depend_on_the_seed(number: int) -> None:
         assert vectors_of(found[0]) == vectors_of(found[1])
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", seeds(3, 5))
 def test_the_chosen_placement_is_found_before_the_zones(seed: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
@@ -201,7 +202,7 @@ def test_invalid_criteria_are_refused(criteria: tuple[str, ...], error: type[Exc
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.0003, 0.001, 0.002, 0.004, 0.01, 0.03])
-@pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize("seed", seeds(3, 4, first=1))
 def test_a_search_cut_short_says_what_is_proven(seed: int, limit: float) -> None:
     world = wide(seed)
     criteria = world.conflict(3)

@@ -17,6 +17,7 @@ from placement.results.tradeoffs import MarginalValue
 from placement.tradeoff_analysis.marginal_values import marginal_values
 from tests.check.small import DATE, case, group, pupil
 from tests.oracle import Measures, best, candidates, combinations
+from tests.seeds import seeds
 from tests.solver.worlds import search
 from tests.tradeoff_analysis.priced import Priced, nearest, points_at, priced, solved
 
@@ -54,7 +55,7 @@ def deltas(world: Priced, measures: Measures) -> dict[str, Fraction]:
 
 
 @pytest.mark.parametrize("crowded", [False, True], ids=["roomy", "crowded"])
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", seeds(8, 16))
 def test_a_marginal_value_is_the_difference_between_two_optima(seed: int, crowded: bool) -> None:
     world = priced(seed, crowded=crowded)
     for each in worths(world).values():
@@ -76,7 +77,7 @@ def test_a_marginal_value_is_the_difference_between_two_optima(seed: int, crowde
         assert placement in [one for one, _ in near]
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", seeds(8, 16))
 def test_groups_that_take_new_pupils_and_moves_are_asked_about(seed: int) -> None:
     world = priced(seed)
     found = list(worths(world).values())
@@ -89,7 +90,7 @@ def test_groups_that_take_new_pupils_and_moves_are_asked_about(seed: int) -> Non
 
 
 def test_gains_and_zeros_both_occur() -> None:
-    worlds = [priced(seed, crowded=crowded) for seed in range(16) for crowded in (False, True)]
+    worlds = [priced(seed, crowded=crowded) for seed in range(12) for crowded in (False, True)]
     found = [each for world in worlds for each in worths(world).values()]
     for what in ("seat", "move"):
         ours = [each for each in found if each.what == what]
@@ -151,7 +152,7 @@ def test_nothing_is_solved_if_nobody_could_use_it() -> None:
     assert move.delta_points == 0
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(6, 12))
 def test_lexicographic_mode_has_no_points(seed: int) -> None:
     world = priced(seed, stages=3)
     for each in worths(world).values():

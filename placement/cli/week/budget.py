@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.options import ReplaceFile
+from placement.cli.settings import whole
 from placement.cli.week.job import Job, day, working
 from placement.cli.week.options import day_option
 from placement.locale import msgid
@@ -26,10 +27,16 @@ EXAMPLE = msgid("Example: placement week budget 2027 --years 5 --out budget-2027
 @working
 def command(
     job: Job,
-    year: Annotated[int, typer.Argument(metavar=msgid("YEAR"), help=msgid("The calendar year."), show_default=False)],
+    year: Annotated[str, typer.Argument(metavar=msgid("YEAR"), help=msgid("The calendar year."), show_default=False)],
     years: Annotated[
-        int, typer.Option("--years", min=0, max=5, help=msgid("School years to tell of besides."), show_default=False)
-    ] = 0,
+        str,
+        typer.Option(
+            "--years",
+            metavar=msgid("NUMBER"),
+            help=msgid("School years to tell of besides, at most 5."),
+            show_default=False,
+        ),
+    ] = "0",
     sent: Annotated[
         bool, typer.Option("--sent", help=msgid("Only note that the parties have it."), show_default=False)
     ] = False,
@@ -47,8 +54,11 @@ def command(
 ) -> None:
     """Write the draft budget, or note that it was sent."""
     from placement.cli.week.budget_action import note_sent, write_budget
+    from placement.results.budget import MOST_YEARS
 
+    calendar_year = whole("YEAR", year, least=1)
+    school_years = whole("--years", years, least=0, most=MOST_YEARS)
     if sent:
-        note_sent(job, year, job.today if on is None else day("--on", on))
+        note_sent(job, calendar_year, job.today if on is None else day("--on", on))
     else:
-        write_budget(job, year, years, out, force=force)
+        write_budget(job, calendar_year, school_years, out, force=force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -90,8 +91,8 @@ def _on(year: ForecastYear, at: int) -> PupilsOn:
         year.now - known,
         together - known,
         together,
-        year.low.pupils_on(date),
-        year.high.pupils_on(date),
+        math.floor(year.low.pupils_on(date)),
+        math.ceil(year.high.pupils_on(date)),
         year.expected.without_seat[date],
     )
 
@@ -202,8 +203,8 @@ def _year(year: ForecastYear) -> YearOf:
     return YearOf(
         year.name,
         expected,
-        _mean(year.low, year),
-        _mean(year.high, year),
+        math.floor(_mean(year.low, year)),
+        math.ceil(_mean(year.high, year)),
         known / expected if expected else Fraction(0),
         year.seats,
         max(year.expected.without_seat.values()),

@@ -8,6 +8,7 @@ from placement.geography import postcode_chain
 from placement.reports.page.blocks import Blank, Block, Bullets, Paragraph, Section
 from placement.reports.parent.child import Child
 from placement.reports.parent.sentences import SENTENCES
+from placement.reports.parent.waiting import news
 from placement.reports.words.codes import article
 from placement.result import Outcome
 from placement.routes import KIND_OF_ROUTE
@@ -35,6 +36,8 @@ def proposal(child: Child) -> Section:
         said.append(words.say(f"proposal.{reason}"))
     if child.outcome is Outcome.WAITING and child.pupil.registered_on is not None:
         said.append(words.say("waiting.since", date=words.date(child.pupil.registered_on)))
+    if key == _PROPOSED[Outcome.ROUTED]:
+        said.append(news(child))
     blocks: list[Block] = [_name(child), Paragraph(" ".join(said))]
     if child.explanation.group_id is not None:
         blocks.append(Bullets(_place(child, child.explanation.group_id)))

@@ -25,8 +25,9 @@ def meanwhile(child: Child) -> Iterator[Section]:
 
 
 def news(child: Child) -> str:
-    """By when the parents hear from the coordinator: at the next proposal, or when advice is due."""
-    key, days = ("waiting.news_advice", child.letter.advice_days) if child.is_review else ("waiting.news", WEEKLY)
+    """By when the parents hear from the coordinator: at the next proposal, or when advice or a destination is due."""
+    waits = child.outcome is Outcome.WAITING and not child.is_review
+    key, days = ("waiting.news", WEEKLY) if waits else ("waiting.news_advice", child.letter.advice_days)
     region, batch = child.problem.case.region, child.problem.case.scenario.date
     day = first_school_day(batch + dt.timedelta(days=days - 1), region.calendar)
     return child.words.say(key, date=child.words.date(day))

@@ -30,8 +30,8 @@ class PupilsOn:
     gone: int
     new: Fraction
     together: Fraction
-    low: Fraction
-    high: Fraction
+    low: int
+    high: int
     without_seat: Fraction
 
 
@@ -58,8 +58,8 @@ class YearOf:
 
     name: str
     pupils: Fraction
-    low: Fraction
-    high: Fraction
+    low: int
+    high: int
     known: Fraction
     seats: int
     without_seat: Fraction
@@ -82,10 +82,10 @@ PUPILS: TableSpec[PupilsOn] = TableSpec(
         Column("date", msgid("reference date"), Kind.DAY, lambda line: line.date),
         Column("known", msgid("known now, still there"), Kind.COUNT, lambda line: line.known),
         Column("gone", msgid("known now, left by then"), Kind.COUNT, lambda line: line.gone),
-        Column("new", msgid("newcomers"), Kind.NUMBER, lambda line: line.new, decimals=1),
-        Column("together", msgid("together"), Kind.NUMBER, lambda line: line.together, decimals=1),
-        Column("low", msgid("at least"), Kind.NUMBER, lambda line: line.low, decimals=1),
-        Column("high", msgid("at most"), Kind.NUMBER, lambda line: line.high, decimals=1),
+        Column("new", msgid("new"), Kind.NUMBER, lambda line: line.new, decimals=1),
+        Column("together", msgid("together"), Kind.COUNT, lambda line: line.together, decimals=1),
+        Column("low", msgid("at least"), Kind.COUNT, lambda line: line.low),
+        Column("high", msgid("at most"), Kind.COUNT, lambda line: line.high),
         Column(
             "without_seat", msgid("newcomers without a seat"), Kind.NUMBER, lambda line: line.without_seat, decimals=1
         ),
@@ -114,8 +114,8 @@ YEARS: TableSpec[YearOf] = TableSpec(
     (
         Column("year", msgid("school year"), Kind.NAME, lambda line: line.name, whole=True),
         Column("pupils", msgid("pupils, on average"), Kind.NUMBER, lambda line: line.pupils, decimals=1),
-        Column("low", msgid("at least"), Kind.NUMBER, lambda line: line.low, decimals=1),
-        Column("high", msgid("at most"), Kind.NUMBER, lambda line: line.high, decimals=1),
+        Column("low", msgid("at least"), Kind.COUNT, lambda line: line.low),
+        Column("high", msgid("at most"), Kind.COUNT, lambda line: line.high),
         Column("known", msgid("of these known today"), Kind.PERCENT, lambda line: line.known),
         Column("seats", msgid("seats"), Kind.COUNT, lambda line: line.seats),
         Column(

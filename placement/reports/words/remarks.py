@@ -124,7 +124,7 @@ class _Remark:
     def _location_needs(self) -> Iterator[str]:
         words, groups = self.words, self._count("groups")
         about = {name: words.number(self._count(name)) for name in ("children", "free", "target", "rooms")}
-        about |= {"postcode": plain(self._text("postcode")), "kind": words.text(_GROUPS[self._text("kind")])}
+        about |= {"postcode": self._where(), "kind": words.text(_GROUPS[self._text("kind")])}
         yield words.plural(
             "The location in {postcode} has {children} children of group age; {kind} have {free} seats free up to "
             "their target. It needs {count} group more of {target}, and a room for it; {rooms} rooms are free in the "
@@ -136,6 +136,11 @@ class _Remark:
             **about,
         )
 
+    def _where(self) -> str:
+        """The postcode of a location, and the municipality where that is known."""
+        postcode, municipality = (plain(str(self.note.values.get(key, ""))) for key in ("postcode", "municipality"))
+        return f"{postcode} ({municipality})" if municipality else postcode
+
     def _location(self) -> Iterator[str]:
         if self.note.code == "location_needs":
             yield from self._location_needs()
@@ -143,7 +148,7 @@ class _Remark:
         words = self.words
         about = {
             "kind": words.text(_KINDS[self._text("kind")]),
-            "postcode": plain(self._text("postcode")),
+            "postcode": self._where(),
             "day": self._day("from"),
         }
         if self.note.code == "location_now":

@@ -10,7 +10,7 @@ from fractions import Fraction
 from placement.case import Case
 from placement.domain import GroupStatus
 from placement.register.kinds import Kind
-from placement.results.budget import DraftBudget, ForecastYear, Grounds
+from placement.results.budget import MOST_YEARS, DraftBudget, ForecastYear, Grounds
 from placement.results.money import Forecast, Money
 from placement.results.year import Period
 from placement.studies.observer import Observer
@@ -26,9 +26,6 @@ from placement.week.duties.reported import SENT, budget, reported
 from placement.week.duties.yearly import began, counted_courses
 from placement.week.proposing import left_since, make_ready
 from placement.whatif.money import money
-
-MOST_YEARS = 5
-"""Most years ahead of which a forecast tells (R91)."""
 
 
 @dataclass(frozen=True)

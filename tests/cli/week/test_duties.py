@@ -60,7 +60,8 @@ def test_what_is_there_is_replaced_only_where_that_is_asked(week: Week) -> None:
         (("annual", "2026", "--evaluated"), "2026 was not over yet"),
         (("budget", "2025"), "2025 is over"),
         (("budget", "2040"), "2040 is too far off"),
-        (("budget", "2027", "--years", "6"), "less than or equal to 5"),
+        (("budget", "2027", "--years", "6"), "--years needs a whole number from 0 to 5, not 6."),
+        (("budget", "soon"), "YEAR needs a whole number"),
         (("budget", "2027", "--sent", "--on", "2026-12-01"), "still to come"),
     ],
 )

@@ -199,7 +199,7 @@ ENDINGS = [
         "not yet four years old", "Why not a language class"], ["Another class", "Why this class"], id="too young",
     ),
     pytest.param(one(birth_date=dt.date(2021, 9, 1)), ["kindergarten class", "(covenant 2c)"], [], id="kindergarten"),
-    pytest.param(one(birth_date=dt.date(2012, 9, 1)), ["secondary school"], [], id="secondary"),
+    pytest.param(one(birth_date=dt.date(2012, 9, 1)), ["secondary school", "You hear from us by "], [], id="secondary"),
     pytest.param(one(speaks_dutch=True), ["A regular class suits best.", "covenant 2a"], [], id="regular"),
     pytest.param(
         one(expected_stay_months=5, stay_reason=StayReason.WORK), ["An international school"], [], id="international"

@@ -18,10 +18,12 @@ from placement.locale import LANGUAGES, translator
 from placement.policy import Divide
 from placement.reports import tables
 from placement.reports.data.money import Crossings
+from placement.reports.tables.annual import board_months, group_sizes
 from placement.reports.tables.choice import money as choice_money
 from placement.reports.tables.claims import claims_table
 from placement.reports.tables.cohorts import LEAVING, leaving_table
 from placement.reports.tables.composition import composition_table
+from placement.reports.tables.draft_budget import groups
 from placement.reports.tables.figures import bands
 from placement.reports.tables.frontier import frontier
 from placement.reports.tables.gaps import Gaps, gaps
@@ -80,6 +82,9 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     yield "bands", bands(words)
     yield "leaving_table", leaving_table(LEAVING)
     yield "money", choice_money([("gap", "gap")], "under", "over", "far")
+    yield "board_months", board_months({"B1": "One", "B2": "Two"})
+    yield "group_sizes", group_sizes([date, date.replace(month=11)], ["1 October", "1 November"])
+    yield "groups", groups([date, date.replace(month=11)], ["1 October", "1 November"])
     yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import tempfile
 from dataclasses import replace
 from fractions import Fraction
@@ -19,9 +20,11 @@ from placement.reports.excel.pages import page_workbook
 from placement.reports.page.blocks import Bullets
 from placement.reports.tables.model import Medium
 from placement.results.budget import DraftBudget
+from placement.week.case import week_case
 from placement.week.duties.budget import draft_budget, send, sent_on
 from placement.week.duties.budget_document import budget_document
 from placement.week.duties.errors import YearError
+from placement.week.duties.grounds import grounds
 from tests.once import once
 from tests.week.duties.stories import DAY, Story, draw, region
 from tests.week.memory import Memory
@@ -57,9 +60,33 @@ def test_newcomers_are_counted_over_the_last_twelve_months() -> None:
     assert grounds.months == 12
     assert grounds.signed_up == len(for_groups) > 5
     assert grounds.per_month == Fraction(len(for_groups), 12)
-    spread = 1.96 * len(for_groups) ** 0.5 / 12
-    assert float(grounds.high - grounds.per_month) == pytest.approx(spread, abs=0.01)
-    assert float(grounds.per_month - grounds.low) == pytest.approx(spread, abs=0.01)
+    low, high = limits(len(for_groups))
+    assert (float(grounds.low), float(grounds.high)) == pytest.approx((low / 12, high / 12), abs=0.03 / 12)
+
+
+def limits(count: int) -> tuple[float, float]:
+    """Means of Poisson distributions of which 2.5 percent is at least, and at most, the count."""
+
+    def below(mean: float, most: int) -> float:
+        return sum(math.exp(-mean) * mean**number / math.factorial(number) for number in range(most + 1))
+
+    def mean(most: int, chance: float) -> float:
+        low, high = 0.0, 100.0
+        while high - low > 1e-9:
+            middle = (low + high) / 2
+            low, high = (middle, high) if below(middle, most) > chance else (low, middle)
+        return low
+
+    return (mean(count - 1, 0.975) if count else 0.0), mean(count, 0.025)
+
+
+@pytest.mark.parametrize(("began", "months"), [("2027-01-12", 3), ("2026-12-12", 4), ("2025-04-12", 12)])
+def test_months_without_a_sign_up_do_not_say_that_nobody_will_come(began: str, months: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        case = week_case(memory_in(Path(folder)).desk(TODAY))
+    found = grounds((), case, dt.date.fromisoformat(began), TODAY)
+    assert (found.months, found.per_month, found.low) == (months, Fraction(0), Fraction(0))
+    assert float(found.high) == pytest.approx(limits(0)[1] / months, abs=0.03 / months)
 
 
 def test_exits_are_those_of_the_last_twelve_months() -> None:

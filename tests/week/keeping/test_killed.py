@@ -23,7 +23,7 @@ from tests.week.keeping.region import bytes_of, newcomer, region_in, register_of
 
 FIRST, LATER = dt.date(2025, 1, 6), dt.date(2027, 9, 6)
 NAME = "Zarqawiyah"
-KILLS = 10
+KILLS = 6
 COMMAND = """
 import datetime, pathlib, sys
 from placement.week.keeping.purging import purge

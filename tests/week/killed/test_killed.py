@@ -13,7 +13,7 @@ import pytest
 from tests.week.killed.cases import COMMANDS
 
 ROOT = Path(__file__).parents[3]
-MOMENTS = 10
+MOMENTS = 6
 
 
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
