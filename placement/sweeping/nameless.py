@@ -59,6 +59,7 @@ def nameless(case: Case) -> Nameless:
         pins={new.ids[each]: replace(pin, pupil_id=new.ids[each], reason=None) for each, pin in case.pins.items()},
         released=new.those(case.released),
         previous={new.ids[each]: group_id for each, group_id in case.previous.items()},
+        prices=case.prices,
         invented=new.those(case.invented),
         opened=case.opened,
         added=case.added,
