@@ -52,12 +52,12 @@ def worked_out(case: Case) -> Mapping[str, Fraction]:
     """Group -> points that a seat in it costs those who may come later."""
     problem, arrivals = build_problem(case), arrivals_of(case, None)
     weeks = horizon(case)
-    until = _free_from(problem, weeks[0], arrivals.stay_months)
-    turn = Turn(problem, weeks[0], weeks, arrivals, _ALONE, until)
+    held = until(problem, weeks[0], arrivals.stay_months)
+    turn = Turn(problem, weeks[0], weeks, arrivals, _ALONE, held)
     return seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
 
 
-def _free_from(problem: Problem, week: Week, stay_months: int) -> dict[str, date]:
+def until(problem: Problem, week: Week, stay_months: int) -> dict[str, date]:
     """First day on which each seat is free: who should be gone by now still has it this week, as in the model."""
     today, soonest = problem.case.scenario.date, week.starts_on + timedelta(days=1)
     return {each: max(soonest, free_from(problem.pupils[each], today, stay_months)) for each in problem.seats}
