@@ -167,7 +167,9 @@ def _mismatched(prices: Prices, world: World | None) -> list[Fault]:
 
 def _unpriced(prices: Prices, settings: Settings, world: World | None, root: Node) -> Iterable[Fault]:
     """Fault of missing prices; none where a faulty change could have brought those who signed up."""
-    return unpriced(prices, settings.scenario, None if world is None or world.faults else world.result(), root)
+    if world is None or world.faults:
+        return ()
+    return unpriced(prices, settings.scenario, world.pupils.values(), root)
 
 
 def _readings(

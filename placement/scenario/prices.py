@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from placement.case import Readings, Scenario
-from placement.domain import Group, GroupStatus, Region
+from placement.domain import Group, GroupStatus, Pupil, Region
 from placement.faults import Fault
 from placement.policy import Mode
 from placement.scenario.node import Node, fault_at
@@ -83,11 +83,11 @@ def mismatches(prices: Prices, region: Region) -> list[Fault]:
     return faults
 
 
-def unpriced(prices: Prices, scenario: Scenario | None, region: Region | None, root: Node) -> Iterator[Fault]:
+def unpriced(prices: Prices, scenario: Scenario | None, pupils: Iterable[Pupil], root: Node) -> Iterator[Fault]:
     """Fault of prices that count where none are named, and nobody signed up from whom they could be worked out."""
-    if scenario is None or region is None or prices.file is not None or prices.faults or not scenario.weighs("later"):
+    if scenario is None or prices.file is not None or prices.faults or not scenario.weighs("later"):
         return
-    if signed_up(region.pupils, scenario.date):
+    if signed_up(pupils, scenario.date):
         return
     loc = _ORDER if scenario.solve.mode is Mode.LEXICOGRAPHIC else _WEIGHT
     node, _ = root.find(loc)

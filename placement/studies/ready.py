@@ -10,6 +10,12 @@ from placement.scenario.search_settings import with_settings
 from placement.simulation.pricing import priced
 
 
-def ready(case: Case, settings: Mapping[str, Fraction | int] | None = None) -> Case:
-    """The case with the settings of a request, and with prices of seats where these count."""
-    return priced(with_settings(case, settings or {}))
+def ready(case: Case, settings: Mapping[str, Fraction | int] | None = None, *, always: bool = False) -> Case:
+    """The case with the settings of a request, and with prices of seats where these count.
+
+    Parameters
+    ----------
+    always
+        Whether prices are worked out where they do not count either, to measure by.
+    """
+    return priced(with_settings(case, settings or {}), always=always)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from placement.answer.shut import as_solved
 from placement.case import Case
@@ -37,6 +37,10 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
     return SolvedCase(as_solved(case, result), result)
 
 
-def limited(cases: Iterable[Case], request: SolveRequest) -> tuple[Case, ...]:
-    """Cases with the settings of a request, ready to be solved."""
-    return tuple(ready(case, request.settings) for case in cases)
+def limited(cases: Sequence[Case], request: SolveRequest) -> tuple[Case, ...]:
+    """Cases with the settings of a request, ready to be solved.
+
+    If prices of seats count in one of them, all are measured by prices.
+    """
+    is_priced = any(case.scenario.weighs("later") for case in cases)
+    return tuple(ready(case, request.settings, always=is_priced) for case in cases)

@@ -15,6 +15,7 @@ from placement.faults import InputError
 from placement.result import Result
 from placement.results.comparison import Figure
 from placement.scenario.load import load_case
+from placement.scenario.override import override
 from placement.store.read import open_run
 from placement.store.run import write_run
 from placement.studies.compare import compare
@@ -101,9 +102,21 @@ def test_comparisons_options_and_tradeoffs_count_them_too(world: World) -> None:
     case, found = world.case(), measured(world.solved())
     compared = compare([case, case], CompareRequest(processes=1))
     assert [measured(each.result) for each in compared.scenarios if each.result] == [found, found]
-    assert options(case, OptionsRequest(0, 0)).base.figures is not None
+    figures = options(case, OptionsRequest(0, 0)).base.figures
+    assert figures is not None
+    assert figures.measures["later"] == found
     traded = tradeoffs(case, TradeoffRequest(points=None, alternatives=0))
     assert measured(traded.solved.result) == found
+
+
+def test_a_base_that_does_not_count_prices_is_compared_by_them_all_the_same(world: World) -> None:
+    counted = world.case()
+    base = override(counted, {"weights": {"later": 0}})
+    here, there = compare([base, counted], CompareRequest(processes=1)).scenarios
+    values = [each.value for scenario in (here, there) for each in scenario.figures if "later" in each.name]
+    assert len(values) == 2
+    assert all(values)
+    assert solve(base).case.prices == {}
 
 
 def test_every_draw_of_a_scenario_counts_prices_of_its_own(world: World) -> None:
