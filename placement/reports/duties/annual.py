@@ -79,7 +79,7 @@ def public_sections(words: Translator, report: YearReport, medium: Medium) -> It
     yield people.left(words, report, medium, is_public=True)
     if report.period.is_school_year:
         yield onward.protocol(words, report, medium)
-        yield onward.cohorts(words, report, medium, is_public=True)
+        yield onward.cohorts(words, report, medium)
     yield people.waits(words, report, medium)
     yield groups.ways(words, report, medium, by_board=False)
     yield groups.objections(words, report, medium)

@@ -113,13 +113,20 @@ def realised(memory: Memory, *rows: str, name: str = "realised.csv") -> None:
 def test_amounts_add_up_and_missing_ones_are_asked_of_each_board(memory: Memory) -> None:
     realised(memory, "2026,B1,cost,90000.40", "2026,B1,kosten,10000", "2026,B1,national,80000", "2025,B2,cost,5")
     found = year_report(desk_of(memory), named(desk_of(memory), "2026")).realised
-    assert found.amounts == {("B1", Money.COST): Fraction("100000.4"), ("B1", Money.NATIONAL): Fraction(80000)}
+    assert found.amounts == {("B1", Money.COST): Fraction(100_000), ("B1", Money.NATIONAL): Fraction(80_000)}
     assert found.missing == (
         ("B1", Money.MUNICIPAL),
         ("B2", Money.COST),
         ("B2", Money.NATIONAL),
         ("B2", Money.MUNICIPAL),
     )
+
+
+def test_the_amounts_of_boards_as_they_are_shown_add_up_to_the_regions(memory: Memory) -> None:
+    realised(memory, *(f"2026,{board},{what},1000.50" for board in ("B1", "B2") for what in Money))
+    found = year_report(desk_of(memory), named(desk_of(memory), "2026")).realised
+    assert [found.total(what) for what in Money] == [2002] * 3
+    assert set(found.amounts.values()) == {1001}
 
 
 @pytest.mark.parametrize(
