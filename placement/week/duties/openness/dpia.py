@@ -87,6 +87,7 @@ def _kept(words: Translator, program: Program) -> Iterator[str]:
     yield from retention_lines(words, retention)
     if retention.origin_at_exit:
         yield words.text("Origin, home language and support need: until the child leaves.")
+    yield words.text("Of children who were erased numbers stay, in which nobody can be found, for the yearly reports.")
 
 
 def _lawfulness(words: Translator, program: Program) -> Iterator[Section]:
@@ -111,8 +112,8 @@ def _special(words: Translator, program: Program) -> Iterator[Block]:
 def _necessity(words: Translator, program: Program) -> Iterator[Block]:
     yield Paragraph(
         words.text(
-            "The part that proposes gets {count} columns of a child, and no name or address. What it did not use is "
-            "not kept with a proposal either.",
+            "The part that proposes gets {count} columns of a child, and no name, street or house number. What it did "
+            "not use is not kept with a proposal either.",
             count=words.number(len(program.columns)),
         )
     )
