@@ -102,7 +102,7 @@ def _reservations(words: Translator, report: YearReport) -> Iterator[Block]:
             words.text("The year is not over: these are figures until {date}.", date=words.date(report.until)),
         )
     if not report.period.is_school_year and report.realised.missing:
-        yield Callout(Tone.DECIDE, words.text("Not all boards have filled in their amounts."))
+        yield Callout(Tone.WARNING, words.text("Not all boards have filled in their amounts."))
 
 
 def _ages(words: Translator, report: YearReport) -> Iterator[Section]:

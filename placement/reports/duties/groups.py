@@ -12,6 +12,7 @@ from placement.reports.page.blocks import Aside, Block, Paragraph, Section
 from placement.reports.tables.annual import (
     BALANCE,
     COUNTED,
+    TIMES,
     WAYS,
     BoardMonth,
     Counted,
@@ -158,7 +159,7 @@ def objections(words: Translator, report: YearReport, medium: Medium) -> Section
     told: Counter[str] = Counter()
     for code, count in report.figures.by(Measure.OBJECTED).items():
         told[code if code in said.OBJECTIONS else ""] += count
-    table = COUNTED.fill(
+    table = TIMES.fill(
         [Counted(words.text(name), told[code]) for code, name in said.OBJECTIONS.items()],
         medium,
         caption=words.text("Proposals that a school did not agree to, by reason"),

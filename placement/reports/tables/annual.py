@@ -134,6 +134,14 @@ COUNTED: TableSpec[Counted] = TableSpec(
     )
 )
 
+TIMES: TableSpec[Counted] = TableSpec(
+    (
+        Column("name", msgid("what"), Kind.NAME, lambda line: line.name),
+        Column("count", msgid("times"), Kind.COUNT, lambda line: line.count),
+    )
+)
+"""Of what may happen to one child several times."""
+
 BALANCE: TableSpec[BoardYear] = TableSpec(
     (
         Column("board", msgid("board"), Kind.NAME, lambda line: line.name),

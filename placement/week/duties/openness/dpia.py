@@ -31,7 +31,8 @@ def dpia(words: Translator, program: Program, day: dt.date) -> Page:
 def _description(words: Translator, program: Program) -> Iterator[Section]:
     """Part A: what is done with which data, by whom and for how long."""
     yield Section("a1", words.text("A1. Proposal"), (*telling.purpose(words, program),))
-    yield Section("a2", words.text("A2. Personal data"), (*telling.data(words, program),))
+    known = (*telling.data(words, program), *telling.more_data(words, program))
+    yield Section("a2", words.text("A2. Personal data"), known)
     yield Section("a3", words.text("A3. What is done with them"), (*telling.method(words, program),))
     yield Section("a4", words.text("A4. Purposes"), (Paragraph(_purposes(words)),))
     yield Section("a5", words.text("A5. Parties"), (*_parties(words, program),))

@@ -181,25 +181,11 @@ def data(words: Translator, program: Program) -> Iterator[Block]:
         )
     )
     yield Bullets(tuple(_named(words, program.columns)))
-    if "lat" in program.columns:
-        yield Paragraph(
-            words.text(
-                "A point on the map, where a list gives one, tells a home as exactly as an address does; without one "
-                "the postcode serves."
-            )
-        )
     alone = [each for each in program.kept if each not in program.columns]
     yield Paragraph(
         words.text("The coordinator's register alone holds, leaving out what it has of fewer than five children:")
     )
     yield Bullets(tuple(_named(words, alone)) or (words.text("nothing beside that"),))
-    yield Paragraph(
-        words.text(
-            "Of every child it also keeps what happened, with who noted it and when: intake and advice, proposals, "
-            "answers of school and parents with their reason, first day or staying away, referral, exit and handover, "
-            "and which pages were made about the child."
-        )
-    )
     beside = [TABLES[each] for each in program.tables if each in TABLES]
     yield Paragraph(
         words.text(
@@ -208,6 +194,24 @@ def data(words: Translator, program: Program) -> Iterator[Block]:
         )
     )
     yield Paragraph(" ".join(origin(words, program)))
+
+
+def more_data(words: Translator, program: Program) -> Iterator[Block]:
+    """What controllers have to know of it besides, for which the record has no room."""
+    if "lat" in program.columns:
+        yield Paragraph(
+            words.text(
+                "A point on the map, where a list gives one, tells a home as exactly as an address does; without one "
+                "the postcode serves."
+            )
+        )
+    yield Paragraph(
+        words.text(
+            "Of every child it also keeps what happened, with who noted it and when: intake and advice, proposals, "
+            "answers of school and parents with their reason, first day or staying away, referral, exit and handover, "
+            "and which pages were made about the child."
+        )
+    )
 
 
 def origin(words: Translator, program: Program) -> Iterator[str]:
