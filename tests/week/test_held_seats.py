@@ -15,6 +15,8 @@ from placement.register.states import State
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
 from placement.result import Outcome
+from placement.scenario.load import load_case
+from placement.studies.solve import solve
 from placement.week.correcting import correct, set_group
 from placement.week.keeping.export import prepare
 from placement.week.moves import advise, agree, offer
@@ -202,6 +204,18 @@ def test_an_export_is_solved_as_the_week_is(tmp_path: Path) -> None:
     _corrected("refused=S1|S2")(memory)
     exported = prepare(memory.desk(), memory.desk()).files["scenario.yaml"]
     assert "override:" in str(exported) and "refusal" in str(exported)
+
+
+@pytest.mark.parametrize("name", ["closed in the table", "a size for all", "groups to choose"])
+def test_an_export_of_what_only_stays_is_solved_as_the_week_is(name: str, tmp_path: Path) -> None:
+    memory, before = _begun(tmp_path / "week", _offered)
+    EVERY[name](memory)
+    for path, content in prepare(memory.desk(), memory.desk()).files.items():
+        file = tmp_path / "export" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    found = solve(load_case(tmp_path / "export" / "scenario.yaml"))
+    assert {each.pupil_id: each.group_id for each in found.result.pupils} == before
 
 
 def _some(seed: int) -> Iterable[str]:

@@ -8,24 +8,31 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from placement.case import Case
 from placement.cells import line, safe
+from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import Fault, InputError
 from placement.register.kinds import Kind
 from placement.reports.readers import Kind as Reader
 from placement.store.folder import write_folder
+from placement.studies.observer import Observer, Step
+from placement.studies.requests import SolveRequest
+from placement.studies.solve import solve
 from placement.tables.columns import BOARDS, PUPILS
 from placement.tables.kinds import table_named
 from placement.tables.written import text_of
 from placement.week.case import earlier_run, follows_history, scenario_of, taken_in, week_case
 from placement.week.desk import Desk
-from placement.week.held_seats import with_agreed
+from placement.week.held_seats import with_agreed, with_groups_kept
 from placement.week.keeping.copies import MARK
 from placement.week.ledger import with_intake
 from placement.week.place import RUN, SCENARIO, TABLES
@@ -35,6 +42,8 @@ from placement.week.region import own_tables
 from placement.week.shown import PageKind, ShownPage, note_shown
 
 _PREVIOUS = f"previous/{RUN}"
+_LOOKING = Fraction(10)
+"""Seconds in which a placement is looked for, to know whether the settings contradict what was agreed."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +80,12 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     """
     make_ready(scratch)
     previous = earlier_run(desk.place, scratch.before)
-    rows = pupil_rows(scratch.standing, scratch.identities, day=desk.today, left=left_since(scratch)).rows
+    left = left_since(scratch)
+    as_seated = _is_contradictory(week_case(scratch, left=left))
+    rows = pupil_rows(scratch.standing, scratch.identities, day=desk.today, left=left, as_seated=as_seated).rows
     tables = {f"{PUPILS.name}.csv": "".join(line(map(safe, cells)) for _, cells in rows).encode("utf-8")}
     tables |= _tables(desk)
-    scenario = _scenario(desk, scratch, previous)
+    scenario = _scenario(desk, scratch, previous, as_seated=as_seated)
     if follows_history(scenario):
         tables = {**_but_boards(tables), f"{BOARDS.name}.csv": _boards(scratch)}
     files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}
@@ -157,13 +168,37 @@ def _run(desk: Desk, name: str) -> Mapping[str, bytes]:
     return files
 
 
-def _scenario(desk: Desk, scratch: Desk, previous: str) -> dict[str, Any]:
+def _is_contradictory(case: Case) -> bool:
+    """Whether the rules allow no placement, so that the proposal keeps everybody where they are.
+
+    The first placement answers that; where none is found in time, the question is left to the solve.
+    """
+    found = threading.Event()
+
+    def hear(step: Step) -> None:
+        if step.search is not None and step.search.incumbent is not None:
+            found.set()
+
+    try:
+        solve(case, SolveRequest(time_limit=_LOOKING), Observer(hear, found))
+    except ContradictionError:
+        return True
+    except NothingFoundError:
+        return False
+    return False
+
+
+def _scenario(desk: Desk, scratch: Desk, previous: str, *, as_seated: bool) -> dict[str, Any]:
     """The week's scenario, with what it reads beside it."""
-    region = own_tables(desk.place).region
-    plain = scenario_of(desk.place, scratch.standing, desk.today, previous=previous, groups=region.groups)
-    plain = {**with_agreed(plain, week_case(scratch, as_set=True), scratch.standing)}
-    solve = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
-    return {**plain, "data": TABLES, **({"solve": solve} if solve else {})}
+    region, standing = own_tables(desk.place).region, scratch.standing
+    document = scenario_of(desk.place, standing, desk.today, previous=previous, groups=region.groups)
+    case = week_case(scratch, as_set=True)
+    if as_seated:
+        plain = with_groups_kept(document, case, {*standing.seats(), *standing.agreed()})
+    else:
+        plain = {**with_agreed(document, case, standing)}
+    settings = {**plain.get("solve", {}), "previous": _PREVIOUS} if previous else plain.get("solve", {})
+    return {**plain, "data": TABLES, **({"solve": settings} if settings else {})}
 
 
 def _yaml(plain: Mapping[str, Any]) -> str:

@@ -25,6 +25,8 @@ SCHOOLS = "scholen"
 """Folder in it with a file for each school."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever stands behind the dot."""
 _MOST_NAME = 60
 
 
@@ -88,7 +90,8 @@ def file_names(schools: Iterable[str]) -> dict[str, str]:
     """School id -> file name that every system accepts, each another one."""
     found: dict[str, str] = {}
     for school_id in schools:
-        name = clean = _UNSAFE.sub("_", school_id)[:_MOST_NAME].strip(".") or "school"
+        clean = _UNSAFE.sub("_", school_id)[:_MOST_NAME].strip(".") or "school"
+        name = clean = _DEVICE.sub(r"\1_", clean)
         number = 1
         while name.casefold() in {each.casefold() for each in found.values()}:
             number += 1
