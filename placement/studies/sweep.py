@@ -178,7 +178,7 @@ def _sources(cases: Sequence[Case], design: Design) -> Iterator[tuple[Source, Ca
     for name, case in zip(_names(cases), cases, strict=True):
         document = json.dumps(case.document, sort_keys=True, default=str)
         seeds = seeds_of(case.document, design.draws) if is_random(case) else (None,)
-        is_priced = LATER in _weighted(case, design)
+        is_priced = case.scenario.later.prices is None and LATER in _weighted(case, design)
         for seed in seeds:
             yield Source(name, document, case.encoding, seed, is_priced), case
 

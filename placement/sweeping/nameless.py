@@ -59,11 +59,11 @@ def nameless(case: Case) -> Nameless:
         pins={new.ids[each]: replace(pin, pupil_id=new.ids[each], reason=None) for each, pin in case.pins.items()},
         released=new.those(case.released),
         previous={new.ids[each]: group_id for each, group_id in case.previous.items()},
-        prices=case.prices,
         invented=new.those(case.invented),
         opened=case.opened,
         added=case.added,
         required=case.required,
+        prices=case.prices,
         questions=tuple(Question("asked", new.ids[each]) for each in sorted(case.asked)),
         lots={new.ids[each.id]: _lots(case, each) for each in pupils if _has_choice(case, each)},
     )

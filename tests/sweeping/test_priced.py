@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,10 @@ def test_prices_are_sent_with_a_case(case: Case) -> None:
     assert nameless(found).case.prices == found.prices
 
 
-def test_other_sweeps_have_the_keys_that_they_had(case: Case) -> None:
+def test_only_a_sweep_that_counts_prices_works_them_out(case: Case) -> None:
     plain = plan([case], design_given([case], {"vary": {"weights.family": [1, 2]}}))
     counted = plan([case], design_given([case], {"vary": {"weights.later": [0, 2]}}))
-    assert [each.is_priced for each in (*plain.sources, *counted.sources)] == [False, True]
+    settings = case.scenario.later.model_copy(update={"prices": "prices.csv"})
+    named = replace(case, scenario=replace(case.scenario, later=settings))
+    given = plan([named], design_given([case], {"vary": {"weights.later": [0, 2]}}))
+    assert [each.is_priced for each in (*plain.sources, *counted.sources, *given.sources)] == [False, True, False]
