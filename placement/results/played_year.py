@@ -14,7 +14,7 @@ REGION, GROUPS = "year", "year_groups"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure less that of another scenario in the same draws: the mean, and where the true mean lies with 95 percent confidence.
+    """A figure less another scenario's in the same draws: the mean, and its 95 percent confidence interval.
 
     Attributes
     ----------

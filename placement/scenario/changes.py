@@ -184,7 +184,7 @@ def _(change: Inflow, world: World, step: Step) -> None:
 
 
 @apply.register
-def _(change: InflowYear, world: World, step: Step) -> None:
+def _(change: InflowYear, world: World, _step: Step) -> None:
     ask_for_a_year(change.inflow_year, world)
 
 

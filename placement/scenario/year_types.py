@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from placement.policy import Frozen
 from placement.scenario.shock_types import DrawSeed, from_text
@@ -64,5 +64,5 @@ class YearChange(Frozen):
 class InflowYear(Frozen):
     """What a year of another inflow does to groups: a comparison plays it, the batch stays as it is."""
 
-    inflow_year: Annotated[YearChange, BeforeValidator(_short, json_schema_input_type=YearFactor | YearChange)] = Field()
+    inflow_year: Annotated[YearChange, BeforeValidator(_short, json_schema_input_type=YearFactor | YearChange)]
     """A part of the usual sign-ups, over so many weeks, in so many draws."""

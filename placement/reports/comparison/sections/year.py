@@ -101,9 +101,7 @@ def _tables(view: Overview) -> Iterator[tuple[str, list[_Row]]]:
     rows = [_Row(names[each], each, "region") for each in MEASURES if _is_told(view, each, "region")]
     yield words.text("Groups and waiting over the year"), rows
     known: Mapping[str, Group] = {
-        group.id: group
-        for column in reversed((view.asked, *view.columns))
-        for group in column.case.region.groups
+        group.id: group for column in reversed((view.asked, *view.columns)) for group in column.case.region.groups
     }
     told = {each.band.key for year in view.years for each in year.figures if each.band.section == GROUPS}
     yield (
