@@ -102,6 +102,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a date from 1900 on"),
     msgid("a date of this century or the last"),
     msgid("a date not after {day}, the scenario's date"),
+    msgid("a notice by which it leaves on {day}, as the table parties says"),
     msgid("a day not before {day}, the {word}"),
     msgid("a day within a year of {day}, the {word}"),
     msgid("text"),

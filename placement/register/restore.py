@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from placement.private import make_folders, sync
 from placement.register import anchor, asides, migrations, purges
 from placement.register.backup import Key, copy, read_copy, transfer
+from placement.register.carried import Carried, births, carried, lacking
 from placement.register.engine import file_opened, reading
 from placement.register.errors import RegisterError, UnreachableError, WriteFailedError
 from placement.register.health import refuse_if_broken
@@ -24,14 +24,10 @@ from placement.register.lock import Holder, file_lock
 from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
 from placement.register.register import Clock, Register, now
-from placement.register.rows import ends_of
+from placement.register.rows import ends_of, secrets_of
 from placement.register.schema import CHILDREN, FACTS, METADATA
 from placement.register.workplace import workplace
-from placement.register.writer import Writer, is_child
-
-_ON_COPIES = (Kind.BACKED_UP, Kind.EXPORTED, Kind.PURGED)
-OnCopy = tuple[Kind, str, Mapping[str, object]]
-"""Kind, subject and payload of a fact on a backup or an export, with its day and batch."""
+from placement.register.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +42,14 @@ class Present:
         Their keys.
     purged
         What it had erased.
-    copies
-        What it said of copies that were written of it, or removed.
+    carried
+        What it said of copies that were written of it, or removed, and of pages that were shown.
     """
 
     facts: int | None = None
     children: frozenset[str] = frozenset()
     purged: frozenset[purges.Gone] = frozenset()
-    copies: tuple[OnCopy, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +164,6 @@ def _place(location: Location, *, is_made: bool = False) -> Iterator[Path]:
         raise WriteFailedError.at(str(error.filename or location), error.strerror or str(error)) from error
 
 
-def _copies(connection: Connection) -> tuple[OnCopy, ...]:
-    """Facts on backups and exports: a purge has to find these whatever copy is restored."""
-    columns = (FACTS.c.kind, FACTS.c.subject, FACTS.c.payload, FACTS.c.batch, FACTS.c.at)
-    wanted = select(*columns).where(FACTS.c.kind.in_([each.value for each in _ON_COPIES])).order_by(FACTS.c.fact_id)
-    return tuple(
-        (Kind(kind), subject, {"batch": batch, "at": at, **json.loads(payload)})
-        for kind, subject, payload, batch, at in connection.execute(wanted)
-        if not is_child(subject)
-    )
-
-
 def _last(copied: Register) -> datetime | None:
     with reading(copied.location) as connection:
         found = connection.execute(select(func.max(FACTS.c.at))).scalar_one_or_none()
@@ -206,7 +191,7 @@ def _present(location: Location) -> Present:
                 return Present()
             facts = connection.execute(select(func.count()).select_from(FACTS)).scalar_one()
             children = frozenset(connection.execute(select(CHILDREN.c.child_key)).scalars())
-            return Present(facts, children, purges.done(connection), _copies(connection))
+            return Present(facts, children, purges.done(connection), carried(connection))
     except UnreachableError:
         raise
     except (RegisterError, DBAPIError):
@@ -219,15 +204,15 @@ def _complete(
     """Repeat purges in a copy, keep the keys of children it does not know out of use, and say that it was restored."""
     facts, lost, again = _compared(copied, present, purged)
     with reading(copied.location) as connection:
-        known = _copies(connection)
+        known, born, secrets = carried(connection), births(connection), secrets_of(connection)
+    erased = {key for key, secret in secrets.items() if secret is None or "" in again.get(key, ())}
     with copied.writing(by) as writer:
         for key in sorted(present.children | {key for key, _, _ in purged}):
             writer.take(key)
         for key, columns in sorted(again.items()):
             _repeat(writer, key, columns)
-        for number, each in enumerate(present.copies):
-            if each not in (*known, *present.copies[:number]):
-                writer.add(*each)
+        for each in lacking(present.carried, known, born, erased):
+            writer.add(each.kind, each.subject, each.payload)
         writer.add(Kind.RESTORED, "register", {"facts": facts, "lost": lost})
     return facts, lost, tuple(sorted(again))
 

@@ -182,6 +182,9 @@ class GroupYear:
         Its status when the year began, and in the end: `open`, `closed` and the like.
     is_itk
         Whether it counts for the balance over boards (covenant 3c).
+    through
+        Its statuses through the year, each from where it changed; empty in reports that were approved before this was
+        kept.
     """
 
     group_id: str
@@ -193,6 +196,14 @@ class GroupYear:
     began_as: str
     ended_as: str
     is_itk: bool = True
+    through: tuple[str, ...] = ()
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Its statuses in the year, in order, no two alike after each other."""
+        if self.through:
+            return self.through
+        return (self.began_as,) if self.began_as == self.ended_as else (self.began_as, self.ended_as)
 
 
 @dataclass(frozen=True)

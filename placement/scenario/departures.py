@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from placement.covenant.parties import end_of_notice
+from placement.covenant.parties import Party, end_of_notice
 from placement.domain import GroupStatus
 from placement.result import Note
 from placement.scenario.shock_types import ExitsChange, LeavingBoard
@@ -45,35 +45,45 @@ def close_board(leaving: LeavingBoard, world: World, step: Step) -> None:
     for group in list(world.groups.values()):
         if group.school_id in schools:
             world.groups[group.id] = replace(group, status=GroupStatus.CLOSED)
-    note_notice(world, step, leaving.notice_on, "board_left", {"board_id": board.id})
+    party = next((each for each in world.region.parties if each.board_id == board.id), None)
+    note_notice(world, step, leaving.notice_on, party, {"board_id": board.id}, ("board_left", "notice_runs"))
 
 
 def note_notice(
     world: World,
     step: Step,
-    notice_on: dt.date | None,
-    left: str,
+    given: dt.date | None,
+    party: Party | None,
     about: Mapping[str, str],
-    running: str = "notice_runs",
+    codes: tuple[str, str],
 ) -> None:
-    """Adds the remark on whether a party's notice has run out.
+    """Adds the remark on whether a party's notice has run out, and warns where its row says another day.
 
     Parameters
     ----------
-    notice_on
-        By default the batch date.
-    left, running
-        Code of the remark where it has, and where it has not.
+    given
+        Day of its notice as the change says it; by default that of its row in the table of parties, as far as it has
+        come, and else the batch date.
+    party
+        Its row in the table of parties; `None` if there is none.
     about
         The party.
+    codes
+        Codes of the remark: where the notice has run out, and where it has not.
     """
     if world.moment is None:
         return
-    notice = notice_on or world.moment.date
-    leaves = end_of_notice(notice)
-    if notice > world.moment.date:
-        expected = f"a date not after {world.moment.date}, the scenario's date"
+    today = world.moment.date
+    of_row = None if party is None or (party.notice_on or today) > today else party.notice_on
+    notice = given or of_row or today
+    if notice > today:
+        expected = f"a date not after {today}, the scenario's date"
         world.faults.append(step.fault(("notice_on",), "notice_late", expected))
         return
-    code = running if world.moment.date < leaves else left
+    told = None if party is None else party.leaves_on
+    leaves = told if told is not None and notice == of_row else end_of_notice(notice)
+    if told is not None and told != leaves:
+        expected = f"a notice by which it leaves on {told}, as the table parties says"
+        world.warnings.append(step.fault((), "other_notice", expected))
+    code = codes[today < leaves]
     world.remarks.append(Note(code, {**about, "notice_on": notice.isoformat(), "leaves_on": leaves.isoformat()}))

@@ -28,8 +28,10 @@ def let_leave(leaving: LeavingMunicipality, world: World, step: Step) -> None:
         return
     left = replace(gone, party=False, intake=False)
     world.region = replace(world.region, municipalities=tuple(left if each is gone else each for each in rows))
-    about = {"municipality": gone.name}
-    note_notice(world, step, leaving.notice_on, "municipality_left", about, "municipality_notice_runs")
+    name = gone.name.strip().casefold()
+    party = next((each for each in world.region.parties if (each.municipality or "").strip().casefold() == name), None)
+    codes = ("municipality_left", "municipality_notice_runs")
+    note_notice(world, step, leaving.notice_on, party, {"municipality": gone.name}, codes)
 
 
 def let_join(joining: JoiningMunicipality, world: World, step: Step) -> None:

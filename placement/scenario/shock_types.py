@@ -143,7 +143,7 @@ class LeavingBoard(Frozen):
     board: Id
     """The board."""
     notice_on: Day | None = None
-    """The day on which it gave notice (default: date)."""
+    """The day on which it gave notice (default: that of its row in parties, else date)."""
 
 
 class LeavingMunicipality(Frozen):
@@ -152,7 +152,7 @@ class LeavingMunicipality(Frozen):
     municipality: Words
     """The municipality, as in municipalities.csv."""
     notice_on: Day | None = None
-    """The day on which it gave notice (default: date)."""
+    """The day on which it gave notice (default: that of its row in parties, else date)."""
 
 
 class JoiningMunicipality(Frozen):

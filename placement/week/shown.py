@@ -164,11 +164,13 @@ def shown_of(facts: Sequence[Fact], *, since: date | None = None, audience: str 
 
 def _shown(fact: Fact, undone: Collection[str]) -> Shown:
     said = {name: str(value) for name, value in (fact.payload or {}).items()}
+    # A restore repeats what was shown since the copy, with who made it and when.
+    at = datetime.fromisoformat(said["at"]) if "at" in said else fact.at
     return Shown(
         fact.fact_id,
-        fact.at,
-        fact.by,
-        date.fromisoformat(said["on"]) if "on" in said else fact.at.date(),
+        at,
+        said.get("by", fact.by),
+        date.fromisoformat(said["on"]) if "on" in said else at.date(),
         said.get("page", ""),
         # Pages about one child are for its parents alone, so that much is known of an erased one too.
         said.get("audience", Reader.PARENT.value),

@@ -124,6 +124,31 @@ def test_the_remark_on_notice_has_the_first_possible_day_of_departure(
     assert case.remarks == (Note(code, {"board_id": "B2", "notice_on": notice_on, "leaves_on": leaves_on}),)
 
 
+PARTIES = "party_id,name,role,board_id,joined_on,notice_on,left_on\nP2,Two,board,B2,2020-01-01,{row}\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "notice_on", "leaves_on", "warns"),
+    [
+        ("2025-06-01,", "B2", "2025-06-01", "2027-01-01", False),
+        ("2025-06-01,2028-01-01", "B2", "2025-06-01", "2028-01-01", False),
+        ("2025-06-01,", "{board: B2, notice_on: 2025-06-01}", "2025-06-01", "2027-01-01", False),
+        ("2025-06-01,", "{board: B2, notice_on: 2026-11-01}", "2026-11-01", "2028-01-01", True),
+        ("2027-02-01,", "B2", "2026-11-23", "2028-01-01", True),
+        (",2027-01-01", "B2", "2026-11-23", "2028-01-01", True),
+        (",", "B2", "2026-11-23", "2028-01-01", False),
+    ],
+)
+def test_a_board_leaves_on_the_day_that_its_row_among_the_parties_gives(
+    tmp_path: Path, row: str, text: str, notice_on: str, leaves_on: str, warns: bool
+) -> None:
+    path = write_world(tmp_path, scenario=f"changes:\n  - board_leaves: {text}\n", parties=PARTIES.format(row=row))
+    case = load_case(path)
+    about = {"board_id": "B2", "notice_on": notice_on, "leaves_on": leaves_on}
+    assert [each.values for each in case.remarks] == [about]
+    assert ["other_notice" in each.code for each in case.warnings].count(True) == warns
+
+
 @pytest.mark.parametrize(("date", "code"), [("2027-12-31", "notice_runs"), ("2028-01-01", "board_left")])
 def test_the_notice_runs_until_the_day_before_departure(tmp_path: Path, date: str, code: str) -> None:
     head = HEAD.replace("2026-11-23", date)

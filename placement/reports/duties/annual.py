@@ -79,7 +79,7 @@ def public_sections(words: Translator, report: YearReport, medium: Medium) -> It
     yield people.left(words, report, medium, is_public=True)
     if report.period.is_school_year:
         yield onward.protocol(words, report, medium)
-        yield onward.cohorts(words, report, medium, is_public=True)
+        yield onward.cohorts(words, report, medium)
     yield people.waits(words, report, medium)
     yield groups.ways(words, report, medium, by_board=False)
     yield groups.objections(words, report, medium)
@@ -102,7 +102,7 @@ def _reservations(words: Translator, report: YearReport) -> Iterator[Block]:
             words.text("The year is not over: these are figures until {date}.", date=words.date(report.until)),
         )
     if not report.period.is_school_year and report.realised.missing:
-        yield Callout(Tone.DECIDE, words.text("Not all boards have filled in their amounts."))
+        yield Callout(Tone.WARNING, words.text("Not all boards have filled in their amounts."))
 
 
 def _ages(words: Translator, report: YearReport) -> Iterator[Section]:

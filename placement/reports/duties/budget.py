@@ -27,9 +27,9 @@ from placement.reports.tables.draft_budget import (
 from placement.reports.tables.model import Medium, Total
 from placement.reports.tables.said import day
 from placement.reports.words.marks import plain
-from placement.reports.words.money import outdated
+from placement.reports.words.money import outdated, unknown
 from placement.results.budget import DraftBudget, ForecastYear, Grounds
-from placement.results.money import Forecast, GroupForecast
+from placement.results.money import ClaimState, Forecast, GroupForecast
 
 _MARKING = msgid("Forecast, for the parties to the covenant. Holds numbers alone, and no child.")
 GOAL_ROWS = 15
@@ -60,7 +60,9 @@ def sections(words: Translator, found: DraftBudget, medium: Medium) -> Iterator[
 
 def on_screen(words: Translator, found: DraftBudget, medium: Medium) -> Iterator[Section]:
     """What a screen shows before the workbook is opened."""
-    yield pupils(words, found, medium)
+    first = pupils(words, found, medium)
+    said = Paragraph(words.text("Every figure is a forecast, made on {date}.", date=words.date(found.made_on)))
+    yield Section(first.key, first.title, (said, *first.blocks))
     yield boards(words, found, medium)
     if found.later:
         yield years(words, found, medium)
@@ -121,6 +123,9 @@ def _rates(words: Translator, found: DraftBudget) -> Iterator[Block]:
         )
     elif (since := found.first.money.outdated_since) is not None:
         yield Callout(Tone.WARNING, outdated(words, found.year, since))
+    without = found.first.money.pupils_in(ClaimState.UNKNOWN)
+    if found.has_rates and without:
+        yield Callout(Tone.WARNING, unknown(words, without))
 
 
 def hosts(words: Translator, found: DraftBudget, medium: Medium) -> Section:
@@ -211,7 +216,8 @@ def _year(year: ForecastYear) -> YearOf:
         sum(each.cost > 0 or any(each.pupils.values()) for each in year.expected.groups),
         year.cost,
         year.expected.income,
-        year.expected.gap,
+        year.support(),
+        year.left_to_cover,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from placement.disclosure import rule
 from placement.locale.language import Translator
@@ -12,6 +13,7 @@ from placement.reports.page.blocks import Aside, Block, Paragraph, Section
 from placement.reports.tables.annual import (
     BALANCE,
     COUNTED,
+    TIMES,
     WAYS,
     BoardMonth,
     Counted,
@@ -25,6 +27,9 @@ from placement.reports.tables.said import day
 from placement.reports.words import year as said
 from placement.reports.words.marks import plain
 from placement.results.year import GroupYear, Measure, Ways, YearReport
+
+_OPEN = frozenset({"open", "winding_down"})
+"""Statuses of a group in which children are."""
 
 
 def boards(words: Translator, report: YearReport, medium: Medium) -> Section:
@@ -86,13 +91,15 @@ def sizes(words: Translator, report: YearReport, medium: Medium) -> Section:
 
 def _is_told(group: GroupYear) -> bool:
     """Whether a group was there in the year: with children, or open when it began or ended."""
-    was_open = {"open", "winding_down"} & {group.began_as, group.ended_as}
+    was_open = _OPEN & set(group.statuses)
     return bool(was_open or group.entered or any(group.sizes.values()))
 
 
 def _status(words: Translator, group: GroupYear) -> str:
-    began, ended = (words.text(said.STATUSES.get(each, each)) for each in (group.began_as, group.ended_as))
-    return ended if began == ended else words.text("{before}, then {after}", before=began, after=ended)
+    first, *later = (words.text(said.STATUSES.get(each, each)) for each in group.statuses)
+    for each in later:
+        first = words.text("{before}, then {after}", before=first, after=each)
+    return first
 
 
 def region_sizes(words: Translator, report: YearReport, medium: Medium) -> Section:
@@ -115,11 +122,11 @@ def region_sizes(words: Translator, report: YearReport, medium: Medium) -> Secti
 
 
 def _opens(group: GroupYear) -> bool:
-    return group.began_as not in ("open", "winding_down") and group.ended_as == "open"
+    return any(before not in _OPEN and after == "open" for before, after in pairwise(group.statuses))
 
 
 def _closes(group: GroupYear) -> bool:
-    return group.began_as in ("open", "winding_down") and group.ended_as not in ("open", "winding_down")
+    return any(before in _OPEN and after not in _OPEN for before, after in pairwise(group.statuses))
 
 
 def ways(words: Translator, report: YearReport, medium: Medium, *, by_board: bool) -> Section:
@@ -158,7 +165,7 @@ def objections(words: Translator, report: YearReport, medium: Medium) -> Section
     told: Counter[str] = Counter()
     for code, count in report.figures.by(Measure.OBJECTED).items():
         told[code if code in said.OBJECTIONS else ""] += count
-    table = COUNTED.fill(
+    table = TIMES.fill(
         [Counted(words.text(name), told[code]) for code, name in said.OBJECTIONS.items()],
         medium,
         caption=words.text("Proposals that a school did not agree to, by reason"),

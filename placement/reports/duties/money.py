@@ -33,7 +33,7 @@ def _blocks(words: Translator, report: YearReport, medium: Medium) -> Iterator[B
     missing = missing_lines(words, report)
     if missing:
         yield Callout(
-            Tone.DECIDE, words.text("Amounts are missing: ask the boards to fill them in, in the table realised.")
+            Tone.WARNING, words.text("Amounts are missing: ask the boards to fill them in, in the table realised.")
         )
         yield Bullets(missing)
     amounts = report.realised.amounts

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from placement.disclosure import rule
 from placement.locale.language import Translator
-from placement.reports.duties.people import by_destination
 from placement.reports.page.blocks import Bullets, Section
 from placement.reports.tables.annual import COHORTS, STEPS, CohortLine, StepLine
 from placement.reports.tables.model import Medium
@@ -30,16 +28,13 @@ def protocol(words: Translator, report: YearReport, medium: Medium) -> Section:
     return Section("protocol", words.text("The protocol for moving on"), (Bullets(agreed), table))
 
 
-def cohorts(words: Translator, report: YearReport, medium: Medium, *, is_public: bool = False) -> Section:
+def cohorts(words: Translator, report: YearReport, medium: Medium) -> Section:
     """Where children are who began in this school year or the one before: the monitoring after first reception.
 
-    Where those who left went is told of five or more of a school year alone, and never in public.
+    Not where those who left went: from one year's report to the next that would tell it of the one who left since.
     """
-    lines = [_cohort(report, name) for name in sorted(report.figures.by(Measure.COHORT))]
-    is_whole = not is_public and report.is_over and all(each.left == 0 or each.left >= rule.FIVE for each in lines)
-    hidden = {"left"} if is_whole else {"primary", "secondary", "elsewhere"}
-    table = COHORTS.without(hidden).fill(
-        lines,
+    table = COHORTS.fill(
+        [_cohort(report, name) for name in sorted(report.figures.by(Measure.COHORT))],
         medium,
         caption=words.text("Children by the school year in which they began, and where they are at the end"),
     )
@@ -48,8 +43,6 @@ def cohorts(words: Translator, report: YearReport, medium: Medium, *, is_public:
 
 def _cohort(report: YearReport, name: str) -> CohortLine:
     found = {key[2]: count for key, count in report.figures.counts.items() if key[:2] == (Measure.COHORT.value, name)}
-    prefix = f"{Stage.LEFT.value}:"
-    went = by_destination({key.removeprefix(prefix): n for key, n in found.items() if key.startswith(prefix)})
+    left = sum(count for where, count in found.items() if where.partition(":")[0] == Stage.LEFT.value)
     total, here = sum(found.values()), found.get(Stage.IN_GROUP.value, 0)
-    to = (went[said.PRIMARY], went[said.SECONDARY], went[said.ELSEWHERE])
-    return CohortLine(name, total, here, *to, total - here - went.total())
+    return CohortLine(name, total, here, left, total - here - left)

@@ -11,7 +11,7 @@ from placement.reports.page.blocks import Aside, Block, Bullets, Facts, Paragrap
 from placement.reports.tables.annual import COUNTED, MONTHS, STAGES, Counted, MonthLine, StageLine
 from placement.reports.tables.model import FilledTable, Medium, Total
 from placement.reports.words import year as said
-from placement.results.year import Basis, Figures, Measure, Stage, YearReport
+from placement.results.year import Basis, Figures, Measure, Stage, Step, YearReport
 
 WITHOUT = (Stage.WAITING, Stage.NO_SHOW, Stage.ADVICE)
 """Stages of children for whom a seat or an answer is sought."""
@@ -123,38 +123,37 @@ def left(words: Translator, report: YearReport, medium: Medium, *, is_public: bo
         caption=words.text("How long those who left had been in a group"),
         total=Total(words.text("together"), {"count": sum(stays.values())}),
     )
-    where = _where_public(words, report) if is_public else _where(words, report, medium)
+    where = _where(words, report, medium, is_public=is_public)
     return Section("left", words.text("Who left, and where to"), (*where, long))
 
 
-def _where(words: Translator, report: YearReport, medium: Medium) -> Iterator[Block]:
-    """Numbers by destination; of fewer than five, where they went could tell of one child how old it is."""
-    counts, total = by_destination(report.figures.by(Measure.LEFT)), report.figures.total(Measure.LEFT)
-    if total < rule.FIVE:
-        yield Paragraph(_few(words, total))
-        return
-    if not report.is_over:
-        # From one week to the next it could be told where the one child went who left.
-        yield Paragraph(words.text("Where they went is told when the year is over."))
-        return
-    yield COUNTED.fill(
-        [Counted(words.text(name), counts[code]) for code, name in said.DESTINATIONS.items()],
-        medium,
-        caption=words.text("Where children who left a group went"),
-        total=Total(words.text("together"), {"count": total}),
-        note=words.text("Special education stands under elsewhere: it would tell of a child's need for support."),
-    )
+def _where(words: Translator, report: YearReport, medium: Medium, *, is_public: bool) -> Iterator[Block]:
+    """Numbers by destination, once for each child: of an approved calendar year of five or more who left.
 
-
-def _where_public(words: Translator, report: YearReport) -> Iterator[Block]:
+    Where a child went could tell how old it is. A school year beside two calendar years, or a draft beside the next
+    one, would differ in the one child who left in between.
+    """
     counts, total = by_destination(report.figures.by(Measure.LEFT)), report.figures.total(Measure.LEFT)
-    if total < rule.FIVE:
+    if report.period.is_school_year:
+        yield Paragraph(words.text("Where they went stands in the annual reports on the calendar years."))
+    elif total < rule.FIVE:
         yield Paragraph(_few(words, total))
-        return
-    yield Paragraph(words.text("Children who left a group: {count}. Where they went:", count=words.number(total)))
-    yield Bullets(
-        tuple(about(words, words.text(name), counts[code], total) for code, name in said.DESTINATIONS.items())
-    )
+    elif report.step is not Step.APPROVED:
+        yield Paragraph(words.text("Where they went is told once the report is approved."))
+    elif is_public or max(counts.values()) >= total - 1:
+        # Told apart from nearly all, all of them would be certain.
+        yield Paragraph(words.text("Children who left a group: {count}. Where they went:", count=words.number(total)))
+        yield Bullets(
+            tuple(about(words, words.text(name), counts[code], total) for code, name in said.DESTINATIONS.items())
+        )
+    else:
+        yield COUNTED.fill(
+            [Counted(words.text(name), counts[code]) for code, name in said.DESTINATIONS.items()],
+            medium,
+            caption=words.text("Where children who left a group went"),
+            total=Total(words.text("together"), {"count": total}),
+            note=words.text("Special education stands under elsewhere: it would tell of a child's need for support."),
+        )
 
 
 def _few(words: Translator, total: int) -> str:

@@ -26,7 +26,7 @@ from placement.reports.tables.money import (
 )
 from placement.reports.tables.said import day
 from placement.reports.tables.values import Value
-from placement.reports.words.money import outdated
+from placement.reports.words.money import outdated, unknown
 from placement.results.money import ClaimState, Money
 
 
@@ -93,9 +93,9 @@ def own_claims(data: PublicData, medium: Medium) -> Section | None:
 
 def _claims_section(words: Translator, money: Money, medium: Medium, note: str) -> Section:
     parts: list[Block] = []
-    unknown = money.pupils_in(ClaimState.UNKNOWN)
-    if unknown:
-        parts.append(Callout(Tone.WARNING, _unknown(words, unknown)))
+    many = money.pupils_in(ClaimState.UNKNOWN)
+    if many:
+        parts.append(Callout(Tone.WARNING, unknown(words, many)))
     caption = words.text("Pupils to claim for on each reference date, by school and category")
     parts.append(claims_table(words, money).fill(claim_lines(money), medium, caption=caption, note=note))
     if money.first_claims:
@@ -166,15 +166,6 @@ def _crossings(words: Translator, found: Crossings, medium: Medium) -> FilledTab
         medium,
         caption=words.text("Pupils in groups by the municipality where they live and the one of their group"),
         total=Total(words.text("the region"), {**sums, "together": sum(found.sums.values())}),
-    )
-
-
-def _unknown(words: Translator, pupils: int) -> str:
-    return words.plural(
-        "No money is counted for {count} pupil on a reference date: the category or the year is not known.",
-        "No money is counted for {count} pupils, each counted on every reference date: the category or the year is "
-        "not known.",
-        pupils,
     )
 
 

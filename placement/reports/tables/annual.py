@@ -100,15 +100,8 @@ class CohortLine:
     name: str
     total: int
     in_group: int
-    primary: int
-    secondary: int
-    elsewhere: int
+    left: int
     without: int
-
-    @property
-    def left(self) -> int:
-        """Those who left, wherever they went."""
-        return self.primary + self.secondary + self.elsewhere
 
 
 STAGES: TableSpec[StageLine] = TableSpec(
@@ -140,6 +133,14 @@ COUNTED: TableSpec[Counted] = TableSpec(
         Column("count", msgid("children"), Kind.COUNT, lambda line: line.count),
     )
 )
+
+TIMES: TableSpec[Counted] = TableSpec(
+    (
+        Column("name", msgid("what"), Kind.NAME, lambda line: line.name),
+        Column("count", msgid("times"), Kind.COUNT, lambda line: line.count),
+    )
+)
+"""Of what may happen to one child several times."""
 
 BALANCE: TableSpec[BoardYear] = TableSpec(
     (
@@ -203,9 +204,6 @@ COHORTS: TableSpec[CohortLine] = TableSpec(
         Column("total", msgid("children"), Kind.COUNT, lambda line: line.total),
         Column("in_group", msgid("in a language group"), Kind.COUNT, lambda line: line.in_group),
         Column("left", msgid("left the group"), Kind.COUNT, lambda line: line.left),
-        Column("primary", msgid("primary school"), Kind.COUNT, lambda line: line.primary),
-        Column("secondary", msgid("secondary education"), Kind.COUNT, lambda line: line.secondary),
-        Column("elsewhere", msgid("elsewhere, or not known"), Kind.COUNT, lambda line: line.elsewhere),
         Column("without", msgid("no seat now"), Kind.COUNT, lambda line: line.without),
     )
 )

@@ -18,7 +18,7 @@ class PupilsOn:
     Attributes
     ----------
     known, gone
-        Children of today's groups who are still there, and who will have left.
+        Children of today's proposal who are there, and who have not begun by then or will have left.
     new
         Newcomers in the groups.
     low, high
@@ -66,6 +66,7 @@ class YearOf:
     groups: int
     cost: Fraction
     national: Fraction
+    municipal: Fraction
     gap: Fraction
 
 
@@ -81,7 +82,7 @@ PUPILS: TableSpec[PupilsOn] = TableSpec(
     (
         Column("date", msgid("reference date"), Kind.DAY, lambda line: line.date),
         Column("known", msgid("known now, still there"), Kind.COUNT, lambda line: line.known),
-        Column("gone", msgid("known now, left by then"), Kind.COUNT, lambda line: line.gone),
+        Column("gone", msgid("known now, not there then"), Kind.COUNT, lambda line: line.gone),
         Column("new", msgid("new"), Kind.NUMBER, lambda line: line.new, decimals=1),
         Column("together", msgid("together"), Kind.COUNT, lambda line: line.together, decimals=1),
         Column("low", msgid("at least"), Kind.COUNT, lambda line: line.low),
@@ -94,10 +95,11 @@ PUPILS: TableSpec[PupilsOn] = TableSpec(
 
 _COST: Column[MoneyOf] = Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.cost)
 _NATIONAL: Column[MoneyOf] = Column("national", msgid("national money"), Kind.MONEY, lambda line: line.national)
-_GAP: Column[MoneyOf] = Column("gap", msgid("to cover"), Kind.MONEY, lambda line: line.gap)
+_LESS: Column[MoneyOf] = Column("gap", msgid("costs less national money"), Kind.MONEY, lambda line: line.gap)
+"""Of a board or a group: subsidies are the municipality's that houses it."""
 
 BOARDS: TableSpec[MoneyOf] = TableSpec(
-    (Column("board", msgid("board"), Kind.NAME, lambda line: line.name), _COST, _NATIONAL, _GAP)
+    (Column("board", msgid("board"), Kind.NAME, lambda line: line.name), _COST, _NATIONAL, _LESS)
 )
 
 HOSTS: TableSpec[MoneyOf] = TableSpec(
@@ -106,7 +108,7 @@ HOSTS: TableSpec[MoneyOf] = TableSpec(
         _COST,
         _NATIONAL,
         Column("municipal", msgid("municipal subsidies"), Kind.MONEY, lambda line: line.municipal),
-        _GAP,
+        Column("gap", msgid("to cover"), Kind.MONEY, lambda line: line.gap),
     )
 )
 
@@ -130,6 +132,7 @@ YEARS_MONEY: TableSpec[YearOf] = TableSpec(
         Column("groups", msgid("groups"), Kind.COUNT, lambda line: line.groups),
         Column("cost", msgid("costs"), Kind.MONEY, lambda line: line.cost),
         Column("national", msgid("national money"), Kind.MONEY, lambda line: line.national),
+        Column("municipal", msgid("municipal subsidies"), Kind.MONEY, lambda line: line.municipal),
         Column("gap", msgid("to cover"), Kind.MONEY, lambda line: line.gap),
     )
 )
@@ -157,7 +160,7 @@ def groups(dates: Sequence[dt.date], headings: Sequence[str]) -> TableSpec[Money
             *(_on(at, day, heading) for at, (day, heading) in enumerate(zip(dates, headings, strict=True))),
             _COST,
             _NATIONAL,
-            _GAP,
+            _LESS,
         )
     )
 

@@ -22,3 +22,13 @@ def outdated(words: Translator, year: int, since: dt.date, *, is_own: bool = Tru
         day=day(words, since),
         file="funding.csv",
     )
+
+
+def unknown(words: Translator, pupils: int) -> str:
+    """Sentence on pupils for whom no money is counted, each counted once per reference date."""
+    return words.plural(
+        "No money is counted for {count} pupil on a reference date: the category or the year is not known.",
+        "No money is counted for {count} pupils, each counted on every reference date: the category or the year is "
+        "not known.",
+        pupils,
+    )

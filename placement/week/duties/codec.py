@@ -74,11 +74,13 @@ def _group(each: GroupYear) -> dict[str, Any]:
         "began_as": each.began_as,
         "ended_as": each.ended_as,
         "is_itk": each.is_itk,
+        "through": list(each.through),
     }
 
 
 def _group_from(plain: Mapping[str, Any]) -> GroupYear:
-    return GroupYear(**{**plain, "sizes": {_day(day): size for day, size in plain["sizes"].items()}})
+    sizes = {_day(day): size for day, size in plain["sizes"].items()}
+    return GroupYear(**{**plain, "sizes": sizes, "through": tuple(plain.get("through", ()))})
 
 
 def _text(value: Fraction | None) -> str | None:

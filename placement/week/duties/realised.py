@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
+from placement.disclosure.rule import nearest
 from placement.domain import Region
 from placement.exact import PLACES
 from placement.faults import Fault, InputError
@@ -69,7 +70,9 @@ def read_realised(place: WorkPlace, region: Region, year: int, asked: Collection
     missing = tuple(
         (board, what) for board in boards if board in asked for what in Money if (board, what) not in amounts
     )
-    return Realised(dict(sorted(amounts.items())), missing)
+    # To the euro here, so that the boards' amounts as shown add up to the region's.
+    whole_euros = {key: nearest(amount, 1) for key, amount in sorted(amounts.items())}
+    return Realised(whole_euros, missing)
 
 
 def _euro(record: Record) -> Fraction:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 
 from placement.case import Case
 from placement.domain import GroupKind, GroupStatus, Region
@@ -109,12 +110,13 @@ def _groups(desk: Desk, region: Region, period: Period, until: date, counted: Fi
         elif key[0] == Measure.ENTERED.value:
             entered[key[2]] += count
     dates = [each for each in period.reference_dates if each <= until]
-    first, last = (desk.standing.group_cells(day) for day in (period.first, until))
+    told = _statuses(desk, period.first, until)
     gone = sorted({group for group, _ in sizes} | entered.keys() - tables.keys())
     for group_id in (*tables, *(each for each in gone if each not in tables)):
         group = tables.get(group_id)
         school = None if group is None else schools.get(group.school_id)
-        status = "" if group is None else group.status.value
+        of_table = "" if group is None else group.status.value
+        through = _changes(each.get(group_id) or of_table for each in told)
         yield GroupYear(
             group_id=group_id,
             school="" if school is None else school.name or school.id,
@@ -122,10 +124,23 @@ def _groups(desk: Desk, region: Region, period: Period, until: date, counted: Fi
             municipality="" if school is None else hosts[school.id],
             sizes={day: sizes[group_id, day.isoformat()] for day in dates},
             entered=entered[group_id],
-            began_as=first.get(group_id, {}).get("status") or status,
-            ended_as=last.get(group_id, {}).get("status") or status,
+            began_as=through[0],
+            ended_as=through[-1],
             is_itk=group is None or group.kind is GroupKind.ITK,
+            through=through,
         )
+
+
+def _statuses(desk: Desk, first: date, until: date) -> list[Mapping[str, str]]:
+    """Day by day: group -> status that was said of it, where that is another than the tables'."""
+    said = [each for each in desk.standing.settings if each.column == "status"]
+    days = (first + timedelta(days=number) for number in range((until - first).days + 1))
+    return [{each.group_id: each.text for each in said if each.holds(day)} for day in days]
+
+
+def _changes(days: Iterable[str]) -> tuple[str, ...]:
+    """The first, and each that differs from the one before."""
+    return tuple(status for status, _ in groupby(days))
 
 
 def _boards(case: Case, counted: Figures) -> Iterable[BoardYear]:
@@ -164,11 +179,7 @@ def _realised(desk: Desk, region: Region, period: Period, groups: Sequence[Group
     """Amounts of a calendar year; boards account by calendar year, so a school year has none."""
     if period.is_school_year:
         return Realised()
-    asked = {
-        each.board_id
-        for each in groups
-        if any(each.sizes.values()) or each.entered or _OPEN & {each.began_as, each.ended_as}
-    }
+    asked = {each.board_id for each in groups if any(each.sizes.values()) or each.entered or _OPEN & set(each.statuses)}
     return read_realised(desk.place, region, period.first.year, asked)
 
 

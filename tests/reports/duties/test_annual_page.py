@@ -72,7 +72,7 @@ def test_every_column_that_has_a_total_adds_up(name: str, is_public: bool) -> No
 
 
 def test_months_boards_and_groups_tell_of_the_same_children() -> None:
-    found = tables(annual_page(translator("en"), draft("2026"), is_public=False))
+    found = tables(annual_page(translator("en"), approved("2026"), is_public=False))
     sums = {caption: each.total.values for caption, each in found.items() if each.total is not None}
     began = sums["Children by month"]["entered"]
     assert began == sums["Children who began in a group, by month and board"]["together"]
@@ -98,6 +98,22 @@ def test_ages_are_told_of_an_approved_calendar_year_alone() -> None:
         for step, found in (("draft", draft(name)), ("approved", approved(name)))
     }
     assert [key for key, is_told in told.items() if is_told] == [("2026", "approved")]
+
+
+def test_where_children_went_is_told_once_of_an_approved_calendar_year() -> None:
+    def told(found: YearReport, *, is_public: bool) -> str:
+        return text(replace_sections(annual_page(translator("en"), found, is_public=is_public), "left", "cohorts"))
+
+    for is_public in (False, True):
+        assert "secondary education" in told(approved("2026"), is_public=is_public)
+        assert "secondary education" not in told(approved("2026-2027"), is_public=is_public)
+        assert "secondary education" not in told(draft("2026"), is_public=is_public)
+    assert "once the report is approved" in told(draft("2026"), is_public=False)
+    assert "on the calendar years" in told(approved("2026-2027"), is_public=True)
+
+
+def replace_sections(page: Page, *keys: str) -> Page:
+    return replace(page, sections=tuple(each for each in page.sections if each.key in keys))
 
 
 def test_missing_amounts_are_asked_of_each_board_and_public_money_is_to_the_euro() -> None:

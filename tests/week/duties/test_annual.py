@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from placement.faults import InputError
+from placement.locale import translator
 from placement.register.fact import Result
-from placement.results.year import Money, Step
+from placement.register.kinds import Kind
+from placement.reports.duties.annual import annual_page
+from placement.reports.page.html import render_html
+from placement.results.year import Money, Step, Taken
 from placement.week.desk import Desk
 from placement.week.duties.annual import approve, evaluate, named, report
 from placement.week.duties.codec import report_document, report_from
@@ -81,6 +85,29 @@ def test_what_was_approved_stays_whatever_is_said_later(memory: Memory) -> None:
     assert report(desk_of(memory), year).step is Step.EVALUATED
 
 
+def test_a_group_that_closed_and_opened_again_within_the_year_is_told(memory: Memory) -> None:
+    days = {"from": "2026-03-02", "until": "2026-05-01"}
+    desk_of(memory).say(Kind.GROUP_SET, "group:G2", cells={"status": "closed"}, **days)
+    desk = desk_of(memory)
+    found = year_report(desk, named(desk, "2026"))
+    assert {each.group_id: each.statuses for each in found.groups} == {
+        "G1": ("open",),
+        "G2": ("open", "closed", "open"),
+    }
+    assert report_from(json.loads(json.dumps(report_document(found)))) == found
+    page = annual_page(translator("en"), replace(found, taken=(Taken(Step.APPROVED, "x", MARCH),)), is_public=True)
+    assert "Groups that opened: 1; groups that closed: 1." in render_html(page)
+    assert "open, then closed, then open" in render_html(annual_page(translator("en"), found, is_public=False))
+
+
+def test_a_report_that_was_approved_before_statuses_were_kept_is_read(memory: Memory) -> None:
+    desk = desk_of(memory)
+    document = report_document(year_report(desk, named(desk, "2026")))
+    for each in document["groups"]:
+        del each["through"]
+    assert [each.statuses for each in report_from(document).groups] == [("open",), ("open",)]
+
+
 @pytest.mark.parametrize(
     ("year", "on", "reason"),
     [
@@ -113,13 +140,20 @@ def realised(memory: Memory, *rows: str, name: str = "realised.csv") -> None:
 def test_amounts_add_up_and_missing_ones_are_asked_of_each_board(memory: Memory) -> None:
     realised(memory, "2026,B1,cost,90000.40", "2026,B1,kosten,10000", "2026,B1,national,80000", "2025,B2,cost,5")
     found = year_report(desk_of(memory), named(desk_of(memory), "2026")).realised
-    assert found.amounts == {("B1", Money.COST): Fraction("100000.4"), ("B1", Money.NATIONAL): Fraction(80000)}
+    assert found.amounts == {("B1", Money.COST): Fraction(100_000), ("B1", Money.NATIONAL): Fraction(80_000)}
     assert found.missing == (
         ("B1", Money.MUNICIPAL),
         ("B2", Money.COST),
         ("B2", Money.NATIONAL),
         ("B2", Money.MUNICIPAL),
     )
+
+
+def test_the_amounts_of_boards_as_they_are_shown_add_up_to_the_regions(memory: Memory) -> None:
+    realised(memory, *(f"2026,{board},{what},1000.50" for board in ("B1", "B2") for what in Money))
+    found = year_report(desk_of(memory), named(desk_of(memory), "2026")).realised
+    assert [found.total(what) for what in Money] == [2002] * 3
+    assert set(found.amounts.values()) == {1001}
 
 
 @pytest.mark.parametrize(

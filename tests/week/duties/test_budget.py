@@ -17,9 +17,10 @@ from python_calamine import CalamineWorkbook
 from placement.locale import translator
 from placement.reports.duties.budget import GOAL_ROWS, budget_page, on_screen
 from placement.reports.excel.pages import page_workbook
-from placement.reports.page.blocks import Bullets
-from placement.reports.tables.model import Medium
+from placement.reports.page.blocks import Bullets, Callout, Paragraph
+from placement.reports.tables.model import FilledTable, Medium
 from placement.results.budget import DraftBudget
+from placement.results.money import ClaimState
 from placement.week.case import week_case
 from placement.week.duties.budget import draft_budget, send, sent_on
 from placement.week.duties.budget_document import budget_document
@@ -146,6 +147,41 @@ def test_the_workbook_has_rows_to_fill_and_nothing_that_runs() -> None:
     assert b"<f>" not in cells
     said = " ".join(str(cell) for rows in sheets.values() for row in rows for cell in row)
     assert "penvoerder" in said.casefold()
+
+
+def test_money_to_cover_is_the_same_by_municipality_and_by_year_and_a_boards_line_is_called_otherwise() -> None:
+    found = budget()
+    page = budget_page(translator("en"), found)
+    told = {block.caption: block for each in page.sections for block in each.blocks if isinstance(block, FilledTable)}
+    totals = {caption: each.total.values for caption, each in told.items() if each.total is not None}
+    hosts = totals["Forecast: costs, national money and subsidies by municipality that houses groups, in euro"]
+    boards = totals["Forecast: costs and national money by board, in euro"]
+    assert number(hosts["gap"]) == number(boards["gap"]) - number(hosts["municipal"]) == found.first.left_to_cover
+    years = told["Forecast: money in the school years to come, in euro"]
+    paid = Fraction(0)
+    for row in years.rows:
+        line = {column.code: cell for column, cell in zip(years.columns, row, strict=True) if column.code != "year"}
+        cost, national, municipal, gap = (number(line[each]) for each in ("cost", "national", "municipal", "gap"))
+        assert gap == cost - national - municipal
+        paid += municipal
+    assert paid > 0
+    called = {caption: {str(column.heading) for column in each.columns} for caption, each in told.items()}
+    assert sum("to cover" in headings for headings in called.values()) == 2
+    assert sum("costs less national money" in headings for headings in called.values()) == 2
+
+
+def number(cell: object) -> Fraction:
+    assert isinstance(cell, int | Fraction)
+    return Fraction(cell)
+
+
+def test_pupils_for_whom_no_money_is_counted_are_told_and_the_screen_says_that_all_is_a_forecast() -> None:
+    found = budget()
+    assert found.first.money.pupils_in(ClaimState.UNKNOWN) > 0
+    first, boards, *_ = on_screen(translator("en"), found, Medium.WIDE)
+    said = [each.text for each in (*first.blocks, *boards.blocks) if isinstance(each, Paragraph | Callout)]
+    assert "Every figure is a forecast" in said[0]
+    assert any("No money is counted for" in each for each in said)
 
 
 @pytest.mark.parametrize(("year", "reason"), [(2026, "past"), (2033, "too_late")])

@@ -143,11 +143,13 @@ class Game:
         running = [each for each in self.journal if each.command == "propose" and not each.is_undone]
         return running[-1] if running else None
 
-    def withdraw_what_does_not_fit(self) -> None:
-        """Agreements in a group that has become too small for them are taken back by a person."""
-        for _, names in list(overfull(self.sheet, self.day)):
+    def withdraw_what_does_not_fit(self) -> bool:
+        """Agreements in a group that has become too small for them are taken back by a person; whether there were."""
+        found = list(overfull(self.sheet, self.day))
+        for _, names in found:
             self.said["crowded"] += 1
             self.say("object", names, code="")
+        return bool(found)
 
     def say(self, command: str, names: Sequence[str], *, code: str = "", on: dt.date | None = None) -> None:
         """A command about children, all or nothing; what the contract's states do not allow is refused."""

@@ -70,7 +70,8 @@ class Script:
         self.answer_questions()
         self.set_groups()
         self.game.propose()
-        self.game.withdraw_what_does_not_fit()
+        if self.game.withdraw_what_does_not_fit():
+            self.game.propose()  # the books of the proposal before still ask what was taken back
         if self.rng.random() < 0.15:
             self.take_back(self.game.journal[-1:])
             self.game.propose()

@@ -31,7 +31,8 @@ def dpia(words: Translator, program: Program, day: dt.date) -> Page:
 def _description(words: Translator, program: Program) -> Iterator[Section]:
     """Part A: what is done with which data, by whom and for how long."""
     yield Section("a1", words.text("A1. Proposal"), (*telling.purpose(words, program),))
-    yield Section("a2", words.text("A2. Personal data"), (*telling.data(words, program),))
+    known = (*telling.data(words, program), *telling.more_data(words, program))
+    yield Section("a2", words.text("A2. Personal data"), known)
     yield Section("a3", words.text("A3. What is done with them"), (*telling.method(words, program),))
     yield Section("a4", words.text("A4. Purposes"), (Paragraph(_purposes(words)),))
     yield Section("a5", words.text("A5. Parties"), (*_parties(words, program),))
@@ -87,6 +88,7 @@ def _kept(words: Translator, program: Program) -> Iterator[str]:
     yield from retention_lines(words, retention)
     if retention.origin_at_exit:
         yield words.text("Origin, home language and support need: until the child leaves.")
+    yield words.text("Of children who were erased numbers stay, in which nobody can be found, for the yearly reports.")
 
 
 def _lawfulness(words: Translator, program: Program) -> Iterator[Section]:
@@ -111,8 +113,8 @@ def _special(words: Translator, program: Program) -> Iterator[Block]:
 def _necessity(words: Translator, program: Program) -> Iterator[Block]:
     yield Paragraph(
         words.text(
-            "The part that proposes gets {count} columns of a child, and no name or address. What it did not use is "
-            "not kept with a proposal either.",
+            "The part that proposes gets {count} columns of a child, and no name, street or house number. What it did "
+            "not use is not kept with a proposal either.",
             count=words.number(len(program.columns)),
         )
     )

@@ -177,7 +177,7 @@ def data(words: Translator, program: Program) -> Iterator[Block]:
     yield Paragraph(
         words.text(
             "What is known of children comes from sign-ups, by parents or others, and from the answers of schools. The "
-            "part that proposes gets children under a number, without name or address. It gets, if known:"
+            "part that proposes gets children under a number, without name, street or house number. It gets, if known:"
         )
     )
     yield Bullets(tuple(_named(words, program.columns)))
@@ -194,6 +194,24 @@ def data(words: Translator, program: Program) -> Iterator[Block]:
         )
     )
     yield Paragraph(" ".join(origin(words, program)))
+
+
+def more_data(words: Translator, program: Program) -> Iterator[Block]:
+    """What controllers have to know of it besides, for which the record has no room."""
+    if "lat" in program.columns:
+        yield Paragraph(
+            words.text(
+                "A point on the map, where a list gives one, tells a home as exactly as an address does; without one "
+                "the postcode serves."
+            )
+        )
+    yield Paragraph(
+        words.text(
+            "Of every child it also keeps what happened, with who noted it and when: intake and advice, proposals, "
+            "answers of school and parents with their reason, first day or staying away, referral, exit and handover, "
+            "and which pages were made about the child."
+        )
+    )
 
 
 def origin(words: Translator, program: Program) -> Iterator[str]:
