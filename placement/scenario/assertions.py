@@ -121,8 +121,8 @@ def describe(assertion: Assertion) -> str:
 
 def _year(what: YearChange) -> str:
     """The properties in which two years can differ."""
-    seed = "" if what.seed is None else f", seed {what.seed}"
-    return f"factor {float(what.factor):g}, weeks {what.weeks}, draws {what.draws}{seed}"
+    told = {name: value for name, value in what if value is not None}
+    return ", ".join(f"{name} {float(value):g}" for name, value in told.items())
 
 
 def _location(what: LocationChange) -> str:

@@ -24,11 +24,6 @@ DATABASE = re.compile(r"(CREATE TABLE|INSERT|SELECT|COPY) |read_csv\(")
 SLOT = re.compile(r"\{\w*\}")
 
 NO_EXPECTATION: Mapping[str, str] = {
-    "CREATE TABLE IF NOT EXISTS plays (world INTEGER, draw INTEGER, plays TEXT NOT NULL, PRIMARY KEY (world, draw))": (
-        "a question to a database"
-    ),
-    "INSERT OR IGNORE INTO plays VALUES (?, ?, ?)": "a question to a database",
-    "SELECT world, draw, plays FROM plays": "a question to a database",
     '"?sep=(.)"?[ ]*(?:\\r\\n|\\r|\\n)?': "a pattern",
     "; did you mean (.+)\\?$": "a pattern",
     "... {}": "the end of a list of postcodes",

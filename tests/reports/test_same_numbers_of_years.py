@@ -18,7 +18,7 @@ from placement.reports.page.markdown import render_markdown
 from placement.reports.readers import Kind
 from placement.reports.terminal.comparison import render_comparison
 from placement.store.comparison import comparison_files
-from tests.reports.media import Grid, alike, is_same, numbers, of_html, of_markdown, of_workbook, placed
+from tests.reports.media import Grid, alike, numbers, of_html, of_markdown, of_workbook, placed
 from tests.reports.media import compared as side_by_side
 from tests.reports.screens import page as screen
 from tests.simulation.yearly import NAMES, SIZES, compared, plays
@@ -54,20 +54,22 @@ def test_a_year_has_the_same_numbers_in_every_form(kind: Kind, language: str) ->
                 assert len(said) == (1 if low == high else 3)
                 for number, exact in zip(said, (mean, low, high), strict=False):
                     assert abs(number - exact) <= Decimal("0.05") + Decimal("0.0001"), (row, name)
-                for number, exact in zip(beside[1 + 3 * column : 4 + 3 * column], (mean, low, high), strict=True):
-                    assert isinstance(number, Decimal)
-                    assert abs(number - exact) < Decimal("0.001"), (row, name)
+                for cell, exact in zip(beside[1 + 3 * column : 4 + 3 * column], (mean, low, high), strict=True):
+                    assert isinstance(cell, Decimal)
+                    assert abs(cell - exact) < Decimal("0.001"), (row, name)
 
 
 def of_file() -> dict[tuple[str, str, str, str], Decimal]:
     """Scenario, key, measure and level -> value as people read it."""
     rows = csv.DictReader(io.StringIO(comparison_files(Path("out"), compared())["inflow_year.csv"]))
     return {
-        (row["scenario"], row["key"], row["measure"], level): Decimal(row[level])
-        * (100 if row["unit"] == "part" else 1)
+        (row["scenario"], row["key"], row["measure"], level): Decimal(row[level]) * SCALE.get(row["unit"], 1)
         for row in rows
         for level in ("mean", "p10", "p90", "high")
     }
+
+
+SCALE = {"part": 100}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +85,6 @@ def test_the_screen_has_the_numbers_of_the_page(width: int, language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentences_say_what_the_file_has(language: str) -> None:
-    words = translator(language)
     page = comparison_page(compared(), Kind.STEERING, language)
     (section,) = (each for each in page.sections if each.key == "inflow-year")
     (bullets,) = (each for each in section.blocks if isinstance(each, Bullets))
@@ -99,7 +100,6 @@ def test_the_sentences_say_what_the_file_has(language: str) -> None:
             )
         ]  # fmt: skip
         assert all(abs(one - other) <= Decimal("0.0501") for one, other in zip(told[1:], expected, strict=True)), said
-        assert is_same(words.number(told[1], 1), told[1], language)
 
 
 @pytest.mark.parametrize("kind", AUDIENCES)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from placement.case import Case, YearAsked
+from placement.domain import Group
 from placement.results.comparison import Comparison
 from placement.simulation.plan import SimulateRequest
 from placement.simulation.play import Play
@@ -24,30 +25,25 @@ SIZES = {"G1": (1, 2, 3), "G2": (2, 3, 4), "G3": (2, 2, 2)}
 """Group of the base -> its minimum, target and maximum, by which all scenarios are measured."""
 
 
-def case(name: str, year: YearAsked | None, **rules: object) -> Case:
+def case(name: str, year: YearAsked | None) -> Case:
     """A scenario: four seated pupils of whom one leaves, one who waits, and sign-ups of a year in the tables."""
     seated = [small.seated(f"P{n}", f"G{1 + n % 2}", small.DATE + dt.timedelta(days=20 + 30 * n)) for n in range(4)]
-    days = [small.DATE - dt.timedelta(days=9 * n + 1) for n in range(4)]
-    pupils = [replace(each, registered_on=day) for each, day in zip(seated, days, strict=True)]
-    twenty = [
-        small.child(
-            f"R{n}", age=7 + n % 3, registered_on=small.DATE - dt.timedelta(days=17 * n + 1), left_on=small.DATE
-        )
-        for n in range(21)
-    ]
-    made = small.case(*pupils, small.child("Q1"), *twenty, **rules)
+    pupils = [replace(each, registered_on=_day(9 * n + 1)) for n, each in enumerate(seated)]
+    gone = [small.child(f"R{n}", age=7 + n % 3, registered_on=_day(17 * n + 1), left_on=small.DATE) for n in range(21)]
+    made = small.case(*pupils, small.child("Q1"), *gone)
     one, two = made.region.groups
-    groups = (
-        *(replace(each, **_sizes(each.id)) for each in (one, two)),
-        replace(two, id="G3", **_sizes("G3")),
-    )
+    groups = tuple(map(_with_sizes, (one, two, replace(two, id="G3"))))
     region = replace(made.region, groups=groups, pupil_columns=frozenset({"registered_on"}))
     return replace(made, scenario=replace(made.scenario, name=name), region=region, year=year)
 
 
-def _sizes(group_id: str) -> dict[str, int]:
-    least, target, most = SIZES[group_id]
-    return {"min_size": least, "target_size": target, "max_size": most}
+def _with_sizes(group: Group) -> Group:
+    least, target, most = SIZES[group.id]
+    return replace(group, min_size=least, target_size=target, max_size=most)
+
+
+def _day(before: int) -> dt.date:
+    return small.DATE - dt.timedelta(days=before)
 
 
 def cases() -> list[Case]:

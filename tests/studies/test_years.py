@@ -125,9 +125,8 @@ def test_the_document_has_the_year_without_any_pupil() -> None:
     means = {(row["scenario"], row["section"], row["key"], row["measure"]): row["mean"] for row in rows()}
     for year in years:
         for each in year["figures"]:
-            assert (
-                abs(each["mean"] - float(means[year["scenario"], each["section"], each["key"], each["measure"]])) < 1e-5
-            )
+            mean = means[year["scenario"], each["section"], each["key"], each["measure"]]
+            assert each["mean"] == pytest.approx(float(mean), abs=1e-5)
     text = json.dumps(document["years"]) + comparison_files(Path("out"), compared())["inflow_year.csv"]
     ids = {pupil.pupil_id for name in NAMES for each in plays(name) for pupil in each.pupils}
     assert len(ids) > 20
