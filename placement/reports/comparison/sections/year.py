@@ -44,6 +44,7 @@ def on_screen(view: Overview, medium: Medium) -> Section | None:
         return None
     parts: list[Block] = list(_said(view))
     for caption, rows in _tables(view):
+        parts.append(Paragraph(f"{caption}:"))
         parts += [_table(view, caption, rows, years, medium) for years in _parts(view, MOST_ON_SCREEN[medium])]
     return Section("inflow-year", view.words.text("A year of inflow"), tuple(parts))
 
