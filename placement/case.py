@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from placement.domain import Region
 from placement.earlier import EarlierPupils
 from placement.faults import Fault
-from placement.policy import Consult, GroupChoice, LaterSettings, MoneySettings, Rules, SolveSettings, Weights
+from placement.policy import Consult, GroupChoice, LaterSettings, Mode, MoneySettings, Rules, SolveSettings, Weights
 from placement.questions.question import Question
 from placement.result import Note, Outcome
 
@@ -124,6 +124,12 @@ class Scenario:
         was, here = self.adopted.settings, adoptable(self.rules, self.weights, self.solve)
         return tuple(Deviation(name, was[name], here[name]) for name in here if here[name] != was[name])
 
+    def weighs(self, criterion: str) -> bool:
+        """Whether a criterion decides anything: by its weight, or by its place in the order."""
+        if self.solve.mode is Mode.LEXICOGRAPHIC:
+            return criterion in self.solve.order
+        return self.weights.of(criterion) > 0
+
     def __post_init__(self) -> None:
         """Settle weights that depend on whether the engine decides which groups open."""
         if self.rules.groups is GroupChoice.CHOOSE:
@@ -192,7 +198,8 @@ class Case:
     earlier
         Pupils of the previous run; `None` without one.
     prices
-        Group -> points that a new seat in it costs those who come later; empty where nobody has worked them out.
+        Group -> points that a new seat in it costs those who come later: from a file, kept by a run, or worked out
+        (:mod:`placement.simulation.pricing`); empty where none of these.
     warnings
         What users should know although it stops nothing.
     remarks

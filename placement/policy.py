@@ -335,11 +335,11 @@ class LaterSettings(Frozen):
     prices: str | None = None
     """A file with the price of a seat in each group: `group_id, points`; null where they are worked out."""
     futures: Annotated[int, Field(strict=True, ge=1, le=1000)] = 30
-    """Draws of those who come later, from which prices are worked out in a simulation."""
+    """Draws of those who may come, from which prices are worked out where no file has them."""
     horizon_weeks: Annotated[int, Field(strict=True, ge=2, le=104)] = 20
-    """Weeks that a simulation looks ahead, this week included."""
+    """Weeks that each draw looks ahead, this week included."""
     seed: Seed | None = None
-    """Seed of these draws; null for the seed of the simulation."""
+    """Seed of these draws; null for that of a simulation, or else 1."""
 
 
 AUTO = "auto"

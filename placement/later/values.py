@@ -8,6 +8,9 @@ from fractions import Fraction
 
 Number = int | float | Fraction
 
+WAITING = Fraction(100)
+"""Points of a week without a seat: far above any way to school, as waiting comes first in every week."""
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:

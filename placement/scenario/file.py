@@ -105,6 +105,6 @@ class ScenarioFile(Frozen):
     money: MoneySettings = Field(default_factory=MoneySettings)
     """What reports ask of money (covenant 7); it decides nothing about a child's place."""
     later: LaterSettings = Field(default_factory=LaterSettings)
-    """Room for those who come later: prices of seats, or how a simulation works them out."""
+    """Room for those who come later: prices of seats, or how they are worked out."""
     changes: tuple[Change, ...] = ()
     """What-if, in order."""

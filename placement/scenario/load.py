@@ -114,9 +114,9 @@ def case_of(
     sized, size_faults = (None, []) if tables is None else with_sizes(tables, settings.rules, root)
     settled = _settled(read.steps, tables)
     previous, prices = read_previous(root, given), named_prices(root, encoding, given)
-    named_faults = [*previous.faults, *unpriced(prices, settings.scenario, root)]
-    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *named_faults, *size_faults]
     world, world_faults = _changed(sized, settled, read.unread, encoding, settings, given)
+    named_faults = [*previous.faults, *_unpriced(prices, settings, world, root)]
+    own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *named_faults, *size_faults]
     more = _agreed(world, settings, root, world_faults)
     more += [*prices.faults, *_mismatched(prices, world)]
     faults = [*_by_line(own_faults, document), *table_faults, *world_faults, *more]
@@ -164,6 +164,13 @@ def _with_table_names(scenario: Scenario, region: Region) -> Scenario:
 def _mismatched(prices: Prices, world: World | None) -> list[Fault]:
     """Faults of prices for groups that are not there; none where a faulty change could have added them."""
     return [] if world is None or world.faults else mismatches(prices, world.result())
+
+
+def _unpriced(prices: Prices, settings: Settings, world: World | None, root: Node) -> Iterable[Fault]:
+    """Fault of missing prices; none where a faulty change could have brought those who signed up."""
+    if world is None or world.faults:
+        return ()
+    return unpriced(prices, settings.scenario, world.pupils.values(), root)
 
 
 def _readings(

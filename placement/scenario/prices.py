@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from placement.case import Readings, Scenario
-from placement.domain import Group, GroupStatus, Region
+from placement.domain import Group, GroupStatus, Pupil, Region
 from placement.faults import Fault
+from placement.policy import Mode
 from placement.scenario.node import Node, fault_at
 from placement.scenario.paths import is_taken
+from placement.scenario.profile import signed_up
 from placement.tables.alike import suggestion
 from placement.tables.price_file import PriceTable, read_prices
 
 _LOC = ("later", "prices")
-_WEIGHT = ("weights", "later")
+_WEIGHT, _ORDER = ("weights", "later"), ("solve", "order")
 _EXPECTED = "a file with the price of a seat in each group"
 
 
@@ -81,11 +83,15 @@ def mismatches(prices: Prices, region: Region) -> list[Fault]:
     return faults
 
 
-def unpriced(prices: Prices, scenario: Scenario | None, root: Node) -> Iterator[Fault]:
-    """Fault of a weight on prices where none are named."""
-    if scenario is not None and prices.file is None and not prices.faults and scenario.weights.of("later"):
-        node, _ = root.find(_WEIGHT)
-        yield fault_at(node, _WEIGHT, "no_prices", f"{_EXPECTED} beside it, under later.prices")
+def unpriced(prices: Prices, scenario: Scenario | None, pupils: Iterable[Pupil], root: Node) -> Iterator[Fault]:
+    """Fault of prices that count where none are named, and nobody signed up from whom they could be worked out."""
+    if scenario is None or prices.file is not None or prices.faults or not scenario.weighs("later"):
+        return
+    if signed_up(pupils, scenario.date):
+        return
+    loc = _ORDER if scenario.solve.mode is Mode.LEXICOGRAPHIC else _WEIGHT
+    node, _ = root.find(loc)
+    yield fault_at(node, loc, "no_prices", f"{_EXPECTED}, under later.prices: nobody signed up in the year before")
 
 
 def _takes(group: Group) -> bool:

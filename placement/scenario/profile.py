@@ -14,6 +14,16 @@ from placement.calendar import completed_months
 from placement.domain import Pupil
 from placement.scenario.draw import Draw
 
+FITTED_WEEKS = 52
+"""Weeks up to a scenario's date over which sign-ups are counted, to say how many come."""
+
+
+def signed_up(pupils: Iterable[Pupil], until: dt.date) -> list[dt.date]:
+    """Days of the sign-ups in the last 52 weeks."""
+    first = until - dt.timedelta(weeks=FITTED_WEEKS)
+    days = (each.registered_on for each in pupils)
+    return [day for day in days if day is not None and first < day <= until]
+
 
 @dataclass(frozen=True)
 class Profile:

@@ -15,7 +15,7 @@ from placement.catalogue import COVERAGE
 from placement.domain import Holiday
 from placement.exact import PLACES, half_up
 from placement.faults import Fault
-from placement.policy import GroupChoice, Mode, Rules
+from placement.policy import GroupChoice, Rules
 from placement.scenario.adoption import ADOPTED, SETTINGS, adoption, contradictions, not_in_force, once
 from placement.scenario.days import to_day
 from placement.scenario.file import ScenarioFile
@@ -198,6 +198,5 @@ def _figures(node: Node, loc: Loc) -> Iterator[tuple[Node, Loc, Fraction]]:
 
 def _opens_for_nothing(scenario: Scenario) -> bool:
     """Whether groups may open while neither a criterion nor a limit counts against it."""
-    solve, rules = scenario.solve, scenario.rules
-    counts = "cost" in solve.order if solve.mode is Mode.LEXICOGRAPHIC else bool(scenario.weights.of("cost"))
-    return rules.groups is GroupChoice.CHOOSE and rules.max_open_groups is None and not counts
+    rules = scenario.rules
+    return rules.groups is GroupChoice.CHOOSE and rules.max_open_groups is None and not scenario.weighs("cost")

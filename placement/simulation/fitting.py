@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from placement.domain import Pupil
 from placement.exact import half_up
+from placement.scenario.profile import FITTED_WEEKS
 from placement.simulation.arrivals import Rate
-
-FITTED_WEEKS = 52
-"""Weeks up to the scenario's date over which sign-ups are counted."""
 
 PRIOR = 5
 """Sign-ups of an average month that are added to each before its factor is taken: few sign-ups make no season."""
 
 FLAT = (Fraction(1),) * 12
-
-
-def signed_up(pupils: Iterable[Pupil], until: date) -> list[date]:
-    """Days of the sign-ups in the last 52 weeks."""
-    first = until - timedelta(days=7 * FITTED_WEEKS)
-    days = (each.registered_on for each in pupils)
-    return [day for day in days if day is not None and first < day <= until]
 
 
 def fitted(days: Iterable[date]) -> Rate | None:

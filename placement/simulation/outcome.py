@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from placement.bands import bands_of, less
 from placement.results.comparison import Band, Figure
 from placement.simulation.figures import figures_of
 from placement.simulation.paired import Interval, interval
 from placement.simulation.play import Play
-from placement.whatif.bands import bands_of, less
 
 Name = tuple[str, str]
 """Of a world and a policy."""

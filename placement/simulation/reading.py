@@ -17,6 +17,7 @@ from placement.scenario.days import to_day
 from placement.scenario.document import parse_yaml
 from placement.scenario.inflow_types import ArrivalsFile, Event
 from placement.scenario.node import Loc, Mark, Node, dotted, fault_at
+from placement.scenario.profile import signed_up
 from placement.scenario.shock_types import OWN, LocationChange, NewLocation
 from placement.scenario.shocks import open_location, profile_pupils
 from placement.scenario.steps import Step, texts
@@ -24,7 +25,7 @@ from placement.scenario.validate import validated
 from placement.scenario.world import Moment
 from placement.simulation.arrivals import WEEKS_A_YEAR, Arrivals, Opening, Rate, replayed
 from placement.simulation.families import Profile, Resampled
-from placement.simulation.fitting import FLAT, fitted, signed_up
+from placement.simulation.fitting import FLAT, fitted
 from placement.simulation.locations import world_of
 from placement.simulation.sums import Sums, is_sums, read_sums
 from placement.simulation.weeks import WEEK

@@ -55,13 +55,9 @@ class Standing:
         for pupil in region.pupils:
             standing.present[pupil.id] = pupil
             if pupil.group_id is not None:
-                standing.seats[pupil.id] = Seat(pupil.group_id, pupil.entered_on, standing._until(pupil))
+                until = free_from(pupil, case.scenario.date, stay_months)
+                standing.seats[pupil.id] = Seat(pupil.group_id, pupil.entered_on, until)
         return standing
-
-    def _until(self, pupil: Pupil) -> date:
-        """First day on which a seat in the tables is free: as the tables expect it, else after the stay."""
-        known = [each for each in (pupil.left_on, pupil.expected_exit_on) if each is not None]
-        return min(known) if known else self._after_stay(pupil.entered_on or self.case.scenario.date)
 
     def _after_stay(self, entered: date) -> date:
         return months_later(entered, self.stay_months)
@@ -120,6 +116,18 @@ class Standing:
                 self.present[pupil_id], group_id=group_id, entered_on=self.seats[pupil_id].entered_on
             )
         return new
+
+
+def free_from(pupil: Pupil, date: date, stay_months: int) -> date:
+    """First day on which a seat in the tables is free: as the tables expect it, else after the stay.
+
+    Parameters
+    ----------
+    date
+        From which the stay is counted where nobody knows when it began.
+    """
+    known = [each for each in (pupil.left_on, pupil.expected_exit_on) if each is not None]
+    return min(known) if known else months_later(pupil.entered_on or date, stay_months)
 
 
 def _as_played(case: Case) -> Case:

@@ -20,9 +20,9 @@ from placement.cells import line, restore
 from placement.domain import Pupil, Residence
 from placement.faults import Fault
 from placement.scenario.draw import Draw
-from placement.scenario.profile import arriving, families_of
+from placement.scenario.profile import arriving, families_of, signed_up
 from placement.simulation.arrivals import Rate
-from placement.simulation.fitting import PRIOR, signed_up
+from placement.simulation.fitting import PRIOR
 
 LEAST = 5
 """Children of whom a sum tells; fewer is pupil data."""

@@ -93,9 +93,7 @@ COMMENTS: Mapping[str, str] = {
     "thousand euro": "duizend euro",
     "moves to another learning line": "leerlingen die naar een andere leerlijn gaan",
     "needs that the group cannot meet": "zorgvragen waarop de groep geen antwoord heeft",
-    "price of a seat to those who come later, from later.prices": (
-        "prijs van een plaats voor wie later komt, uit later.prices"
-    ),
+    "price of a seat to those who come later": "prijs van een plaats voor wie later komt",
     "seconds": "seconden",
     "as many as the machine has": "zoveel als de computer er heeft",
     "only reported: it decides nothing about a child's place": (

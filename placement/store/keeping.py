@@ -1,9 +1,9 @@
 """The folder `inputs` of a run: what the solve used of its tables, and marks by which changes are noticed.
 
 Each table is a CSV file of our own with English columns; `added-1.csv` ... are the files of pupils that changes name,
-`earlier.csv` the pupils of the earlier run, `prices.csv` the prices of seats to those who come later. `kept.json` says
-which file each was, and has the digest of each, the warnings about the tables, and a mark of every row of
-`placements.csv`.
+`earlier.csv` the pupils of the earlier run, `prices.csv` the prices of seats to those who come later, from a file or
+worked out. `kept.json` says which file each was, and has the digest of each, the warnings about the tables, and a mark
+of every row of `placements.csv`.
 """
 
 from __future__ import annotations
@@ -113,8 +113,8 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         files[name] = csv_text(kept_rows(PUPILS, table.pupils, use, table.columns))
     for pupils in readings.previous.values():
         files[EARLIER] = csv_text(earlier_rows(pupils))
-    for prices in readings.prices.values():
-        files[PRICES_KEPT] = csv_text(price_rows(prices))
+    if case.prices or readings.prices:
+        files[PRICES_KEPT] = csv_text(price_rows(case.prices))
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
     header, *rows = (tuple(row) for row in placements(result))
     told = {
@@ -159,6 +159,21 @@ def read_kept(folder: Path) -> KeptInputs | None:
         {} if told.prices is None else {(base / told.prices).resolve(): found.get(PRICES_KEPT, ((),))},
         {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
     )
+
+
+def kept_prices(folder: Path) -> Mapping[str, Fraction]:
+    """Prices of seats that a run was solved with; none if there were none.
+
+    Raises
+    ------
+    InputError
+        If they are missing, damaged or edited.
+    """
+    place = folder / INPUTS
+    if not (place / KEPT).exists():
+        return {}
+    digest = _told(place / KEPT).files.get(PRICES_KEPT)
+    return {} if digest is None else _prices(_rows(place / PRICES_KEPT, digest))
 
 
 def _priced(readings: Readings, out: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from placement.results.tradeoffs import Tradeoffs
 from placement.scenario.load import load_document
 from placement.store.disagreements import summary_faults
 from placement.store.inputs import input_faults, shown
-from placement.store.keeping import read_kept
+from placement.store.keeping import kept_prices, read_kept
 from placement.store.kept import Kept, read_folder
 from placement.store.names import PLACEMENTS, SUMMARY
 from placement.store.placements import answer_faults, read_rows
@@ -115,6 +115,7 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
     case = replace(
         with_shut(case, (each.note() for each in record.notes)),
         scenario=replace(case.scenario, path=next(iter(scenarios), None)),
+        prices=case.prices or kept_prices(folder),
         warnings=(*told, *case.warnings, *_other_version(kept, folder)),
         inputs=kept.told.inputs,
         files={**scenarios, **(case.files if inputs is None else recorded)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from placement.case import Case
 from placement.results.options import Options
 from placement.studies.observer import Observer
+from placement.studies.ready import ready
 from placement.whatif.options import unseated
 from placement.whatif.options.request import OptionsRequest
 
@@ -27,4 +28,4 @@ def options(case: Case, request: OptionsRequest | None = None, observer: Observe
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or OptionsRequest(), observer or Observer()
-    return unseated.options(case, request, told=observer.parts, stop=observer.stop)
+    return unseated.options(ready(case), request, told=observer.parts, stop=observer.stop)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from placement.answer.shut import as_solved
 from placement.case import Case
-from placement.scenario.search_settings import with_settings
 from placement.solver import solving
 from placement.studies.observer import Observer
+from placement.studies.ready import ready
 from placement.studies.requests import SolveRequest
 from placement.studies.solved import SolvedCase
 
@@ -19,8 +19,8 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
     Returns
     -------
     SolvedCase
-        The case with the request's settings and the groups that stay shut, and its best placement; if it was
-        stopped, the best one found so far.
+        The case with the request's settings, prices of seats where these count and the groups that stay shut, and its
+        best placement; if it was stopped, the best one found so far.
 
     Raises
     ------
@@ -32,11 +32,15 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
         If the independent check disagrees: a defect of this package.
     """
     observer = observer or Observer()
-    case = with_settings(case, (request or SolveRequest()).settings)
+    case = ready(case, (request or SolveRequest()).settings)
     result = solving.solve(case, progress=observer.searching("solve"), stop=observer.stop)
     return SolvedCase(as_solved(case, result), result)
 
 
-def limited(cases: Iterable[Case], request: SolveRequest) -> tuple[Case, ...]:
-    """Cases with the settings of a request."""
-    return tuple(with_settings(case, request.settings) for case in cases)
+def limited(cases: Sequence[Case], request: SolveRequest) -> tuple[Case, ...]:
+    """Cases with the settings of a request, ready to be solved.
+
+    If prices of seats count in one of them, all are measured by prices.
+    """
+    is_priced = any(case.scenario.weighs("later") for case in cases)
+    return tuple(ready(case, request.settings, always=is_priced) for case in cases)

@@ -34,6 +34,8 @@ from placement.sweeping.values import Kept, Outcome, Plan, digest_of
 TRIES = 4
 """Times that a run is started if its process ends; the last ones alone, so that no other run ends with it."""
 
+LATER = "later"
+
 SOLVERS = ("placement", "ortools", "highspy")
 """Packages on whose versions an answer depends."""
 
@@ -176,8 +178,9 @@ def _sources(cases: Sequence[Case], design: Design) -> Iterator[tuple[Source, Ca
     for name, case in zip(_names(cases), cases, strict=True):
         document = json.dumps(case.document, sort_keys=True, default=str)
         seeds = seeds_of(case.document, design.draws) if is_random(case) else (None,)
+        is_priced = case.scenario.later.prices is None and LATER in _weighted(case, design)
         for seed in seeds:
-            yield Source(name, document, case.encoding, seed), case
+            yield Source(name, document, case.encoding, seed, is_priced), case
 
 
 def _names(cases: Sequence[Case]) -> Iterator[str]:
@@ -193,7 +196,7 @@ def _fixed(source: Source, case: Case) -> list[object]:
     """What determines the answers of a source beside the settings: where its tables lie does not."""
     document = {key: value for key, value in case.document.items() if key not in ("name", "data")}
     versions = {name: version(name) for name in SOLVERS}
-    return [document, source.draw_seed, _tables(case), versions]
+    return [document, source.draw_seed, _tables(case), versions, *([LATER] if source.is_priced else [])]
 
 
 def _tables(case: Case) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.bands import bands_of, less
 from placement.case import Case, YearAsked
 from placement.domain import Group
 from placement.faults import Fault, InputError
 from placement.results.comparison import Compared, Comparison, Figure
 from placement.results.played_year import Difference, PlayedYear, YearFigure
+from placement.scenario.profile import signed_up
 from placement.simulation.arrivals import Arrivals
-from placement.simulation.fitting import signed_up
 from placement.simulation.outcome import Simulation
 from placement.simulation.paired import interval
 from placement.simulation.plan import SimulatePlan, SimulateRequest, World
@@ -21,7 +22,6 @@ from placement.simulation.reading import arrivals_of
 from placement.simulation.year import year_figures
 from placement.studies.observer import Observer
 from placement.studies.simulate import simulate
-from placement.whatif.bands import bands_of, less
 from placement.whatif.measuring import measuring_problem
 
 Draws = Mapping[int, Sequence[Figure]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -14,6 +14,7 @@ from placement.catalogue import NAMES
 from placement.faults import InputError
 from placement.policy import Mode
 from placement.result import Status, gap_of
+from placement.simulation.pricing import PRICED_BY, priced
 from placement.sweeping.answering import Ask, Told, answered, failed, packed
 from placement.sweeping.nameless import Nameless, nameless
 from placement.sweeping.neighbours import Hint, Solved, coarse_first
@@ -23,6 +24,7 @@ LOST = "the process that solved it ended {count} times: too little memory?"
 """What the row of a run says whose worker died again and again."""
 
 WEIGHT = "weights."
+_PRICED_BY = frozenset(WEIGHT + name for name in PRICED_BY)
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,15 @@ class Asking:
     keep: Callable[[str, Row], None]
     is_shared: bool = True
     _base: tuple[int, Case] | None = None
+    _prices: tuple[object, Mapping[str, Fraction]] | None = None
     _sent: tuple[object, _Sent] | None = None
     _asked: dict[int, _Asked] = field(default_factory=dict)
     _count: int = 0
 
     def asks(self, runs: Sequence[Run]) -> Iterator[Ask]:
         """What is to be solved; rows that need no solve are kept at once."""
-        for run in in_order(runs) if self.is_shared else runs:
+        dear = {at for at, source in enumerate(self.sources) if source.is_priced}
+        for run in in_order(runs, dear) if self.is_shared else runs:
             asked = self._ask(run)
             if asked is not None:
                 self._asked[self._count] = asked
@@ -87,7 +91,7 @@ class Asking:
     def _ask(self, run: Run) -> _Asked | None:
         began, base = time.monotonic(), self._loaded(run.source)
         try:
-            case = with_point(base, run.settings)
+            case = self._priced(run, with_point(base, run.settings))
         except InputError as error:
             said = "; ".join(f"{each.column}: {each.expected}" for each in error.faults)
             self.keep(run.key, failed(Status.UNKNOWN, began, said))
@@ -119,9 +123,19 @@ class Asking:
             self._base = (source, loaded(self.sources[source]))
         return self._base[1]
 
+    def _priced(self, run: Run, case: Case) -> Case:
+        """The case with prices of seats, where they are worked out; the last ones, where they cannot differ."""
+        if case.prices or case.scenario.later.prices is not None:
+            return case
+        is_priced = self.sources[run.source].is_priced
+        key = run.source, _beside_weights(run), tuple(map(case.scenario.weights.of, PRICED_BY))
+        if self._prices is None or self._prices[0] != key or not self._prices[1]:
+            self._prices = key, priced(case, always=is_priced).prices
+        return replace(case, prices=self._prices[1])
+
     def _packed(self, run: Run, case: Case) -> _Sent:
         """The case of a run without names; the last one, where only weights differ from it."""
-        key = run.source, _beside_weights(run)
+        key = run.source, _beside_weights(run), tuple(case.prices.items())
         if self._sent is None or self._sent[0] != key:
             names = nameless(case)
             body = packed(names.case)
@@ -138,8 +152,14 @@ def solved(sources: Sequence[Source], run: Run) -> Row:
     return rows[0]
 
 
-def in_order(runs: Sequence[Run]) -> list[Run]:
-    """Runs of one model after each other, and among them the ends of every weight's values first."""
+def in_order(runs: Sequence[Run], dear: Collection[int] = ()) -> list[Run]:
+    """Runs of one model after each other, and among them the ends of every weight's values first.
+
+    Parameters
+    ----------
+    dear
+        Sources with prices of seats: a model of theirs also depends on the weights that prices are worked out with.
+    """
     levels: dict[tuple[int, str], set[Fraction]] = {}
     for run in runs:
         for name, value in _weights(run):
@@ -150,7 +170,7 @@ def in_order(runs: Sequence[Run]) -> list[Run]:
         own = [(ranks[run.source, name], value) for name, value in _weights(run)]
         return (
             run.source,
-            _beside_weights(run),
+            _beside_weights(run, _PRICED_BY if run.source in dear else ()),
             coarse_first([rank[value] for rank, value in own], [len(r) for r, _ in own]),
         )
 
@@ -163,8 +183,8 @@ def _weights(run: Run) -> Iterator[tuple[str, Fraction]]:
             yield name, Fraction(str(level.value))
 
 
-def _beside_weights(run: Run) -> tuple[tuple[str, str], ...]:
-    return tuple((name, level.json) for name, level in run.settings if not name.startswith(WEIGHT))
+def _beside_weights(run: Run, but: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    return tuple((name, level.json) for name, level in run.settings if name in but or not name.startswith(WEIGHT))
 
 
 def _settled(hint: Hint, ask: Ask, began: float) -> Row:

@@ -63,6 +63,7 @@ def nameless(case: Case) -> Nameless:
         opened=case.opened,
         added=case.added,
         required=case.required,
+        prices=case.prices,
         questions=tuple(Question("asked", new.ids[each]) for each in sorted(case.asked)),
         lots={new.ids[each.id]: _lots(case, each) for each in pupils if _has_choice(case, each)},
     )

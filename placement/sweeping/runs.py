@@ -30,12 +30,16 @@ class Source:
         The resolved scenario, paths absolute.
     draw_seed
         Seed of its random changes; `None` where nothing is random.
+    is_priced
+        Whether prices of seats are worked out for every run, also where a run does not count them: some run of the
+        design does, and placements are compared by them.
     """
 
     name: str
     document: str
     encoding: str | None
     draw_seed: int | None
+    is_priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

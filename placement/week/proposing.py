@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from placement.case import Case
 from placement.compilation import build_problem
@@ -104,11 +103,16 @@ def propose(desk: Desk, observer: Observer | None = None, policy: WeekPolicy | N
         solved = solve(case_of(ready), None, observer)
     except ContradictionError as contradiction:
         solved, as_seated = _as_it_stands(case_of(ready, as_seated=True), observer, contradiction), True
+
+    def without(standing: Standing) -> Case:
+        # What an override costs is counted with the prices of seats of the week as it is.
+        return replace(case_of(standing, as_seated=as_seated), prices=solved.case.prices)
+
     priced = prices_of(
         overrides_since(desk.facts, ready, desk.today),
         ready,
         solved.result,
-        partial(case_of, as_seated=as_seated),
+        without,
         most=policy.override_prices,
         seconds=policy.override_seconds,
         observer=observer or Observer(),

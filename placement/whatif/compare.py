@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from placement.answer.shut import as_solved
+from placement.bands import Draw, compared_bands
 from placement.case import Case
 from placement.disclosure.names import ids_of, without_ids
 from placement.errors import ContradictionError
@@ -16,7 +17,6 @@ from placement.faults import InputError
 from placement.result import Result, Status
 from placement.results.comparison import Compared, Comparison, ShareChoice, Unseated
 from placement.scenario.adoption import clashes
-from placement.whatif.bands import Draw, compared_bands
 from placement.whatif.calendar import calendar
 from placement.whatif.compared_money import with_money
 from placement.whatif.draws import DRAWS

@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 
 from placement.answer.shut import as_solved
+from placement.bands import Draw, together
 from placement.case import Case
 from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result, Status
 from placement.results.comparison import Bands, Figure
 from placement.scenario.chance import is_random, redrawn
 from placement.scenario.load import load_document
+from placement.simulation.pricing import priced
 from placement.solver.solving import solve
-from placement.whatif.bands import Draw, together
 from placement.whatif.figures import figures_of
 from placement.whatif.measuring import Evaluated, measuring_problem
 from placement.workers import carry_out
@@ -63,7 +64,7 @@ class Drawing:
             Number of workers, if the scenario does not set it; `None` for as many as there are cores.
         """
         document = redrawn(self.document, seed)
-        case = load_document(document, Path(str(document["data"])).parent, encoding=self.encoding)
+        case = priced(load_document(document, Path(str(document["data"])).parent, encoding=self.encoding))
         settings = case.scenario.solve.model_copy(update={"workers": self.workers or workers})
         case = replace(case, scenario=replace(case.scenario, solve=settings))
         try:

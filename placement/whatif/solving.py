@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from placement.bands import Draw
 from placement.case import Case
 from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result
 from placement.scenario.chance import is_random, seeds_of
 from placement.solver.solving import solve
-from placement.whatif.bands import Draw
 from placement.whatif.draws import Drawing, figures_like
 from placement.whatif.waiting import Waiting, best_with_waiting
 from placement.workers import carry_out

@@ -25,7 +25,6 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
             ["slove"], "There is no command slove. Did you mean 'solve'?\nplacement --help", id="near command"
         ),
         pytest.param(["zzz"], "There is no command zzz.\nplacement --help", id="far command"),
-        pytest.param(["simulate", "x"], "There is no command simulate.\nplacement --help", id="a later command"),
         pytest.param(["solve"], "SCENARIO is missing.\nplacement solve --help", id="no scenario"),
         pytest.param(["check"], "SCENARIO is missing.\nplacement check --help", id="no scenario to check"),
         pytest.param(["init"], "DIR is missing.\nplacement init --help", id="no folder"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from rich.cells import cell_len
 
 from placement.case import Case
 from placement.locale import LANGUAGES
-from placement.policy import Mode, Rules, SolveSettings
+from placement.policy import Mode, Rules, SolveSettings, Weights
 from placement.reports.terminal.explanation import render_explanation
 from placement.result import Result
 from placement.results.explanation import Explanation
@@ -117,3 +118,19 @@ def test_a_gain_by_hand_is_explained() -> None:
     assert said in show(WAITING)
     assert said not in show(PLACED)
     assert said not in show(WAITING, result=unproven(batch_result(batch_case())))
+
+
+@pytest.mark.parametrize(
+    ("explanation", "weight", "is_said"),
+    [
+        pytest.param(PLACED, 1, True, id="a new seat"),
+        pytest.param(PLACED, 0, False, id="prices that do not count"),
+        pytest.param(STAYS, 1, False, id="a seat as it was"),
+        pytest.param(WAITING, 1, False, id="no seat"),
+    ],
+)
+def test_a_new_seat_is_said_to_cost_those_who_come_later(explanation: Explanation, weight: int, is_said: bool) -> None:
+    prices = {each.id: Fraction("3.1") for each in batch_case().region.groups}
+    scenario = replace(batch_case().scenario, weights=Weights.model_validate({"later": weight}))
+    shown = " ".join(show(explanation, width=160, case=replace(batch_case(), prices=prices, scenario=scenario)).split())
+    assert ("): a seat here costs 3.1 km to those who come later." in shown) is is_said

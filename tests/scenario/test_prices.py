@@ -7,7 +7,7 @@ import pytest
 
 from placement.policy import LaterSettings, Weights
 from placement.scenario.load import load_case
-from tests.scenario.helpers import faults_of, write_world
+from tests.scenario.helpers import TABLES, faults_of, write_world
 
 NAMED = "weights: {later: 1}\nlater: {prices: prices.csv}\n"
 ALL = "group_id,points\nG1,3.1\nG2,0\nG3,0.05\n"
@@ -76,7 +76,6 @@ def test_what_is_wrong_in_the_file_is_said_with_its_row(
 @pytest.mark.parametrize(
     ("scenario", "code", "column"),
     [
-        pytest.param("weights: {later: 1}", "no_prices", "weights.later", id="a weight without prices"),
         pytest.param("later: {prices: gone.csv}", "missing_file", "later.prices", id="a file that is not there"),
         pytest.param("later: {prices: ''}", "missing_file", "later.prices", id="no file"),
         pytest.param("weights: {later: false}", "bad_value", "weights.later", id="a weight that is no number"),
@@ -88,3 +87,22 @@ def test_what_is_wrong_in_the_file_is_said_with_its_row(
 def test_what_is_wrong_in_the_scenario_is_said(tmp_path: Path, scenario: str, code: str, column: str) -> None:
     (fault,) = faults_of(write_world(tmp_path, scenario=scenario))
     assert (fault.code, fault.column) == (code, column)
+
+
+@pytest.mark.parametrize(
+    ("settings", "column"),
+    [
+        pytest.param("weights: {later: 1}", "weights.later", id="a weight"),
+        pytest.param("solve: {mode: lexicographic, order: [family, later]}", "solve.order", id="a place in the order"),
+    ],
+)
+def test_prices_are_worked_out_if_somebody_signed_up_in_the_year_before(
+    tmp_path: Path, settings: str, column: str
+) -> None:
+    assert load_case(write_world(tmp_path, scenario=settings)).prices == {}
+    pupils = TABLES["pupils"].replace("2026-11-23", "2025-11-24").replace("2026-11-0", "2025-11-0")
+    (fault,) = faults_of(write_world(tmp_path, scenario=settings, pupils=pupils))
+    assert (fault.code, fault.column) == ("no_prices", column)
+    assert fault.expected.endswith("under later.prices: nobody signed up in the year before")
+    pupils = pupils.replace("2025-11-24", "2025-11-25")
+    load_case(write_world(tmp_path, scenario=settings, pupils=pupils))

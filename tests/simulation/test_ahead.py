@@ -56,7 +56,7 @@ def test_the_last_near_seat_is_left_to_those_who_come(name: str) -> None:
 
 def test_futures_repeat_and_are_not_the_draw() -> None:
     turn = _turn(2)
-    weeks = ahead.horizon(turn)
+    weeks = ahead.horizon(turn.problem.case)
     assert [week.number for week in weeks] == [1, 2, 3, 4, 5, 6]
     found = ahead.futures(turn, weeks)
     assert found == ahead.futures(turn, weeks)
@@ -70,7 +70,7 @@ def test_futures_repeat_and_are_not_the_draw() -> None:
 def test_the_room_is_what_the_seated_leave() -> None:
     case = small.case(small.seated("P1", "G1", dt.date(2026, 12, 8)), small.seated("P2", "G2", LATE), size=3)
     turn = _first(replace(case, scenario=replace(case.scenario, later=LaterSettings(horizon_weeks=4))), None)
-    found = ahead.room(turn, ahead.horizon(turn))
+    found = ahead.room(turn, ahead.horizon(turn.problem.case))
     assert found.free == {"G1": [1, 1, 2, 2], "G2": [1, 1, 1, 1]}
     assert {group: list(points) for group, points in found.above.items()} == {"G1": [2], "G2": [2]}
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from placement import workers as sharing
+from placement.bands import Draw, bands_of, less, together
 from placement.disclosure.comparison import shown_bands
 from placement.errors import ContradictionError
 from placement.locale import translator
@@ -23,7 +24,6 @@ from placement.scenario.chance import seeds_of
 from placement.scenario.shock_types import LAST_SEED
 from placement.store.comparison import comparison_files
 from placement.whatif import solving
-from placement.whatif.bands import Draw, bands_of, less, together
 from placement.whatif.compare import compare
 from placement.whatif.draws import Drawing, draws, figures_like
 from placement.whatif.solving import solve_and_draw

@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 
 from placement import workers as sharing
+from placement.bands import bands_of
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.errors import NothingFoundError
@@ -21,7 +22,6 @@ from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
 from placement.solver.solving import solve
 from placement.whatif import draws as module
-from placement.whatif.bands import bands_of
 from placement.whatif.draws import draws, figures_like, own_figures
 from placement.workers import StoppedError
 from tests.pool import in_this_process

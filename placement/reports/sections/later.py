@@ -2,55 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import PurePath
 
 from placement.case import Scenario
+from placement.later.values import WAITING
+from placement.locale.language import Translator
 from placement.policy import Mode
 from placement.reports.page.blocks import Aside, Bullets, Section
 from placement.reports.tables.model import Medium
-from placement.reports.view import View
+from placement.reports.view import CaseView, View
 
 FILE = "prices.csv"
 
 
 def section(view: View, _medium: Medium) -> Section | None:
-    """Section on the groups whose seats have a price, the dearest first; `None` where prices do not count."""
-    prices = view.case.prices
-    dear = sorted((group_id for group_id, price in prices.items() if price), key=lambda each: (-prices[each], each))
-    if not dear or not _counts(view.case.scenario):
+    """Section on the groups whose seats have a price, the dearest first, and how prices were found; `None` without."""
+    case = view.case
+    prices = case.prices
+    if not prices or not case.scenario.weighs("later"):
         return None
-    words = view.words
+    words, title = view.words, view.words.text("Room for those who come later")
+    dear = sorted((group_id for group_id, price in prices.items() if price), key=lambda each: (-prices[each], each))
+    if not dear:
+        nothing = words.text("No seat costs anything to those who may come later.")
+        return Section("later", title, (Aside(f"{nothing} {found(words, case.scenario)}"),))
     note = words.text(
         "An estimate from those who may come: taking a seat now leaves them a longer way or a longer wait. Elsewhere a "
         "seat costs them nothing."
     )
-    parts = (Bullets(tuple(view.first(_costs(view, dear), FILE))), Aside(note))
-    return Section("later", words.text("Room for those who come later"), parts)
+    costs = Bullets(tuple(view.first((cost_of(view, each) for each in dear), FILE)))
+    return Section("later", title, (costs, Aside(f"{note} {found(words, case.scenario)}")))
 
 
-def _costs(view: View, dear: list[str]) -> Iterator[str]:
-    words, prices = view.words, view.case.prices
-    rate = _km_of_a_point(view.case.scenario)
-    for group_id in dear:
-        if rate is None:
-            yield words.text(
-                "{group}: a seat here costs {points} points to those who come later.",
-                group=view.place(group_id),
-                points=words.number(prices[group_id], 2),
-            )
-        else:
-            yield words.text(
-                "{group}: a seat here costs {km} km to those who come later.",
-                group=view.place(group_id),
-                km=words.fixed(prices[group_id] * rate),
-            )
+def found(words: Translator, scenario: Scenario) -> str:
+    """How the prices were found."""
+    later = scenario.later
+    if later.prices is not None:
+        return words.text("The prices are those of {file}.", file=PurePath(later.prices).name)
+    return words.plural(
+        "The prices were worked out from {count} drawn future of {weeks} weeks, in which a week without a seat counts "
+        "{points} points.",
+        "The prices were worked out from {count} drawn futures of {weeks} weeks, in which a week without a seat counts "
+        "{points} points.",
+        later.futures,
+        weeks=words.number(later.horizon_weeks),
+        points=words.number(WAITING),
+    )
 
 
-def _counts(scenario: Scenario) -> bool:
-    if scenario.solve.mode is Mode.LEXICOGRAPHIC:
-        return "later" in scenario.solve.order
-    return scenario.weights.of("later") > 0
+def cost_of(view: CaseView, group_id: str) -> str:
+    """What a seat in a group costs those who come later; empty where it costs nothing, or prices do not count."""
+    price, scenario, words = view.case.prices.get(group_id, Fraction(0)), view.case.scenario, view.words
+    if not price or not scenario.weighs("later"):
+        return ""
+    rate = _km_of_a_point(scenario)
+    if rate is None:
+        return words.text(
+            "{group}: a seat here costs {points} points to those who come later.",
+            group=view.place(group_id),
+            points=words.number(price, 2),
+        )
+    return words.text(
+        "{group}: a seat here costs {km} km to those who come later.",
+        group=view.place(group_id),
+        km=words.fixed(price * rate),
+    )
 
 
 def _km_of_a_point(scenario: Scenario) -> Fraction | None:

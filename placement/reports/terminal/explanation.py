@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from placement.case import Case
 from placement.locale import msgid, translator
 from placement.reports.sections.alternatives import allowed, forbidden
+from placement.reports.sections.later import cost_of
 from placement.reports.tables.alternatives import ExplanationView
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.screen import WIDE, legible, marks_for, print_sections, sentence
@@ -102,3 +103,5 @@ def _opening(view: ExplanationView) -> Iterator[RenderableType]:
         yield sentence(f"{reason[:1].upper()}{reason[1:]}.")
     if line.metres is not None:
         yield sentence(words.text("Way to school: {distance}.", distance=view.way(line, at_length=True)))
+    if explanation.outcome in (Outcome.PLACED, Outcome.MOVED) and (cost := cost_of(view, explanation.group_id or "")):
+        yield sentence(cost)

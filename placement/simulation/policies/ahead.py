@@ -14,7 +14,7 @@ from placement.calendar import months_later
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.domain import Pupil
-from placement.later.values import Future, Newcomer, Room
+from placement.later.values import WAITING, Future, Newcomer, Room
 from placement.problem import Problem
 from placement.scenario.draw import Draw
 from placement.scenario.shock_types import LAST_SEED
@@ -23,13 +23,10 @@ from placement.simulation.playing import Turn, linear_points
 from placement.simulation.weeks import Week, weeks_of
 from placement.tables.dutch_postcodes import with_dutch_areas
 
-WAITING = Fraction(100)
-"""Points of a week without a seat: far above any way to school, as waiting comes first in every week."""
 
-
-def horizon(turn: Turn) -> tuple[Week, ...]:
+def horizon(case: Case) -> tuple[Week, ...]:
     """The weeks that are looked at, this one first."""
-    return weeks_of(turn.problem.case, turn.problem.case.scenario.later.horizon_weeks)
+    return weeks_of(case, case.scenario.later.horizon_weeks)
 
 
 def room(turn: Turn, weeks: Sequence[Week]) -> Room:
@@ -46,10 +43,16 @@ def room(turn: Turn, weeks: Sequence[Week]) -> Room:
 
 
 def this_week(turn: Turn, weeks: Sequence[Week]) -> list[Newcomer]:
-    """Applicants of this week who may be seated somewhere."""
-    return [
-        _newcomer(turn, turn.problem, each, 0, weeks) for each in turn.problem.applicants if turn.problem.options[each]
-    ]
+    """Whoever may be seated somewhere this week: applicants, and those whose group closes."""
+    problem = turn.problem
+    found = [_newcomer(turn, problem, each, 0, weeks) for each in problem.applicants if problem.options[each]]
+    return [*found, *(_displaced(turn, each, weeks) for each in sorted(problem.displaced) if problem.options[each])]
+
+
+def _displaced(turn: Turn, pupil_id: str, weeks: Sequence[Week]) -> Newcomer:
+    """A pupil who needs another seat for the rest of the stay."""
+    left = turn.free_from[pupil_id] - weeks[0].starts_on
+    return replace(_newcomer(turn, turn.problem, pupil_id, 0, weeks), stay=max(1, -(-left.days // 7)))
 
 
 def futures(turn: Turn, weeks: Sequence[Week]) -> list[Future]:

@@ -16,7 +16,7 @@ from placement.solver.solving import solve
 
 def prices(turn: Turn) -> Decision:
     """The best placement of the week, where each new seat also costs its price; waiting still comes first."""
-    weeks = horizon(turn)
+    weeks = horizon(turn.problem.case)
     found = seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
     case = weighted(turn.problem.case, "later")
     result = solve(replace(case, prices=found))

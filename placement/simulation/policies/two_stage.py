@@ -17,7 +17,7 @@ KEPT = 1000
 
 def two_stage(turn: Turn) -> Decision:
     """The placement that keeps most of what two-stage chose: families, sizes and waiting are this engine's rules."""
-    weeks = horizon(turn)
+    weeks = horizon(turn.problem.case)
     found = chosen_with_futures(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks))
     case = weighted(turn.problem.case, "continuity", KEPT)
     result = solve(replace(case, previous={each: group for each, group in found.items() if group is not None}))

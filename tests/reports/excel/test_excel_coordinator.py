@@ -402,7 +402,7 @@ def test_sections_without_a_sheet_in_the_workbook_get_one() -> None:
 
 def test_a_workbook_has_no_breakdown_of_groups_by_origin() -> None:
     keys = [section.key for section, _ in workbook_sections(world("batch"), "en")]
-    assert keys == ["distances", "boards", "origin", "payoff"]
+    assert keys == ["distances", "cohorts", "boards", "origin", "payoff"]
     assert "composition" in [
         section.key for section in build_page(world("batch"), Audience(Kind.COORDINATOR), "en").sections
     ]

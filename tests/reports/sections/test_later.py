@@ -10,8 +10,8 @@ import pytest
 
 from placement.case import Case
 from placement.locale import translator
-from placement.policy import Mode, SolveSettings, Weights
-from placement.reports.page.blocks import Bullets
+from placement.policy import LaterSettings, Mode, SolveSettings, Weights
+from placement.reports.page.blocks import Aside, Bullets
 from placement.reports.sections import later
 from placement.reports.tables.model import Medium
 from placement.reports.view import View
@@ -77,3 +77,29 @@ def test_points_where_criteria_are_ranked() -> None:
 )
 def test_nothing_is_said_where_no_seat_has_a_price(found: Case) -> None:
     assert said(found) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "language", "end"),
+    [
+        pytest.param(
+            {"futures": 1}, "en", "from 1 drawn future of 20 weeks, in which a week without a seat counts 100 points."
+        ),
+        pytest.param(
+            {"horizon_weeks": 9},
+            "nl",
+            "uit 30 gelote toekomsten van 9 weken; een week zonder plaats telt daarin als 100 punten.",
+        ),
+        pytest.param({"prices": "/some/where/prices.csv"}, "en", "The prices are those of prices.csv."),
+    ],
+)
+@pytest.mark.parametrize("prices", [PRICES, {"G01": Fraction(0)}], ids=["dear", "free"])
+def test_it_is_said_how_prices_were_found(
+    prices: dict[str, Fraction], settings: Mapping[str, object], language: str, end: str
+) -> None:
+    found = case(prices)
+    found = replace(found, scenario=replace(found.scenario, later=LaterSettings.model_validate(settings)))
+    section = later.section(View(found, translator(language), Marks(), wide=True, result=BATCH.result), Medium.PAGE)
+    assert section is not None
+    (aside,) = (each for each in section.blocks if isinstance(each, Aside))
+    assert str(aside.text).endswith(end)

@@ -32,23 +32,28 @@ from placement.reports.tables.money import crossings_table
 from placement.reports.tables.payoff import heat
 from placement.reports.tables.said import heading
 from placement.reports.tables.seats import seats
+from placement.reports.tables.sweep import runs, summary
+from placement.reports.tables.sweep_page import placements, wins
 from placement.result import Placement, Status
 from placement.results.money import Money
 from placement.results.tradeoffs import PayOff, Point
+from placement.sweeping.design import Categories
 from tests.locale.catalogs import used_messages
 
 
 def declared() -> Iterator[tuple[str, TableSpec[Any]]]:
-    """Every table of the package, by its name."""
+    """Every table of the package, by its module and name."""
     for module in iter_modules(tables.__path__):
         found = import_module(f"{tables.__name__}.{module.name}")
-        yield from ((name, each) for name, each in vars(found).items() if isinstance(each, TableSpec))
+        yield from (
+            (f"{module.name}.{name}", each) for name, each in vars(found).items() if isinstance(each, TableSpec)
+        )
 
 
 TABLES = dict(declared())
 CONTRACT = {
-    "CRITERIA": "criterion, measure, before, unit, weight, points, best_alone",
-    "GROUPS_FILE": (
+    "criteria.CRITERIA": "criterion, measure, before, unit, weight, points, best_alone",
+    "groups.GROUPS_FILE": (
         "group_id, school_id, board_id, status, seated_before, added, moved_in, moved_out, size, min_size, "
         "target_size, max_size, flags"
     ),
@@ -57,7 +62,7 @@ CONTRACT = {
 
 
 def test_the_tables_are_found() -> None:
-    assert {"ARRIVALS", "CRITERIA", "WAITING"} <= TABLES.keys()
+    assert {"arrivals.ARRIVALS", "criteria.CRITERIA", "waiting.WAITING"} <= TABLES.keys()
 
 
 def made() -> Iterator[tuple[str, TableSpec[Any]]]:
@@ -73,29 +78,36 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     )
     crossings = Crossings(homes=("Leiden",), hosts=("Leiden", "Katwijk"), cells={}, sums={}, host_sums={})
     money = Money((date, date.replace(year=2027)), Divide.HOME, (), (), (), (), (), {})
-    yield "frontier", frontier(("proximity", "family"), {"proximity": "Distance (pupil-km)"})
-    yield "heat", heat(payoff)
-    yield "crossings_table", crossings_table(words, crossings)
-    yield "claims_table", claims_table(words, money)
-    yield "composition_table", composition_table("origin", ["G01", "G02"])
-    yield "seats", seats(words, [1, 5, 9])
-    yield "bands", bands(words)
-    yield "leaving_table", leaving_table(LEAVING)
-    yield "money", choice_money([("gap", "gap")], "under", "over", "far")
-    yield "board_months", board_months({"B1": "One", "B2": "Two"})
-    yield "group_sizes", group_sizes([date, date.replace(month=11)], ["1 October", "1 November"])
-    yield "groups", groups([date, date.replace(month=11)], ["1 October", "1 November"])
-    yield "gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
+    yield "frontier.frontier", frontier(("proximity", "family"), {"proximity": "Distance (pupil-km)"})
+    yield "payoff.heat", heat(payoff)
+    yield "money.crossings_table", crossings_table(words, crossings)
+    yield "claims.claims_table", claims_table(words, money)
+    yield "composition.composition_table", composition_table("origin", ["G01", "G02"])
+    yield "seats.seats", seats(words, [1, 5, 9])
+    yield "figures.bands", bands(words)
+    yield "cohorts.leaving_table", leaving_table(LEAVING)
+    yield "choice.money", choice_money([("gap", "gap")], "under", "over", "far")
+    yield "annual.board_months", board_months({"B1": "One", "B2": "Two"})
+    yield "annual.group_sizes", group_sizes([date, date.replace(month=11)], ["1 October", "1 November"])
+    yield "draft_budget.groups", groups([date, date.replace(month=11)], ["1 October", "1 November"])
+    yield "gaps.gaps", gaps([Gaps.of("now", money), Gaps.of("then", money)])
+    axes = (Categories("weights.family", ()), Categories("rules.far_km", ()))
+    yield "sweep.runs", runs(axes, ["proximity", "family"])
+    yield "sweep.summary", summary(axes)
+    yield "sweep_page.placements", placements([("proximity", "Distance")])
+    yield "sweep_page.wins", wins([each.name for each in axes])
 
 
 def makers() -> set[str]:
-    """Names of all functions of the package that make a table."""
-    modules = [import_module(f"{tables.__name__}.{each.name}") for each in iter_modules(tables.__path__)]
+    """All functions of the package that make a table, by their modules and names."""
+    modules = {each.name: import_module(f"{tables.__name__}.{each.name}") for each in iter_modules(tables.__path__)}
     return {
-        name
-        for module in modules
-        for name, each in vars(module).items()
-        if isinstance(each, FunctionType) and str(each.__annotations__.get("return")).startswith("TableSpec[")
+        f"{module}.{name}"
+        for module, found in modules.items()
+        for name, each in vars(found).items()
+        if isinstance(each, FunctionType)
+        and each.__module__ == found.__name__
+        and str(each.__annotations__.get("return")).startswith("TableSpec[")
     }
 
 
@@ -156,7 +168,7 @@ def test_every_heading_and_term_is_in_the_catalogs(name: str) -> None:
 def test_only_columns_of_files_and_of_the_table_of_groups_lack_a_heading(name: str) -> None:
     for column in TABLES[name].columns:
         if not column.heading:
-            assert column.media == {Medium.FILE} or name == "GROUPS", column.code
+            assert column.media == {Medium.FILE} or name == "groups.GROUPS", column.code
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -177,8 +189,8 @@ def test_files_have_the_columns_of_the_contract_in_its_order(name: str, codes: s
 
 def test_the_sheet_of_placements_has_what_the_file_has_in_its_order() -> None:
     """Between the words stand none of the codes, which programs find behind what people fill in."""
-    shown = [column.code.removesuffix("_text") for column in TABLES["PLACEMENTS"].of(Medium.SHEET)]
+    shown = [column.code.removesuffix("_text") for column in TABLES["placements.PLACEMENTS"].of(Medium.SHEET)]
     beside = {"school_id": "school_name", "board_id": "board_name"}
-    filed = [column.code for column in TABLES["PLACEMENTS_FILE"].of(Medium.FILE)]
+    filed = [column.code for column in TABLES["placements.PLACEMENTS_FILE"].of(Medium.FILE)]
     asked = [beside.get(code, code) for code in filed if code != "route"]
     assert [code for code in shown[: shown.index("decision")] if code in asked] == asked

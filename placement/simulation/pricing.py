@@ -1,0 +1,63 @@
+"""Prices of seats for a case that counts them and has none: worked out once, before its model is built (R30, R32).
+
+Whoever solves gets them here: studies, draws of a scenario and runs of a sweep call :func:`priced`. A run keeps what it
+was solved with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from placement.case import Case
+from placement.compilation import build_problem
+from placement.later.prices import seat_prices
+from placement.problem import Problem
+from placement.scenario.profile import signed_up
+from placement.simulation.playing import LINEAR, Turn
+from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.simulation.reading import arrivals_of
+from placement.simulation.state import free_from
+from placement.simulation.weeks import Week
+
+PRICED_BY = (*LINEAR, "group_size")
+"""Criteria whose weights the prices depend on."""
+
+_ALONE = 0
+"""Number of the draw that a case is: those of a simulation begin with 1."""
+
+
+def priced(case: Case, *, always: bool = False) -> Case:
+    """The case with prices of seats, where `later` counts and neither a file nor a run gives them.
+
+    Futures are drawn from arrivals like those of the case's own tables; the same case has the same prices.
+
+    Parameters
+    ----------
+    always
+        Whether prices are worked out where they do not count either, to measure by; none where nobody signed up in
+        the year before, which is a fault only where they count.
+    """
+    scenario = case.scenario
+    if case.prices or scenario.later.prices is not None or not (always or scenario.weighs("later")):
+        return case
+    if not case.region.groups or not signed_up(case.region.pupils, scenario.date):
+        return case
+    return replace(case, prices=worked_out(case))
+
+
+def worked_out(case: Case) -> Mapping[str, Fraction]:
+    """Group -> points that a seat in it costs those who may come later."""
+    problem, arrivals = build_problem(case), arrivals_of(case, None)
+    weeks = horizon(case)
+    held = until(problem, weeks[0], arrivals.stay_months)
+    turn = Turn(problem, weeks[0], weeks, arrivals, _ALONE, held)
+    return seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
+
+
+def until(problem: Problem, week: Week, stay_months: int) -> dict[str, date]:
+    """First day on which each seat is free: who should be gone by now still has it this week, as in the model."""
+    today, soonest = problem.case.scenario.date, week.starts_on + timedelta(days=1)
+    return {each: max(soonest, free_from(problem.pupils[each], today, stay_months)) for each in problem.seats}
