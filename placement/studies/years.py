@@ -46,7 +46,8 @@ def check_years(cases: Sequence[Case]) -> None:
     if year_asked(cases) is None:
         return
     faults = []
-    for each in cases:
+    others = [each for each in cases[1:] if each.scenario.data != cases[0].scenario.data]
+    for each in (cases[0], *others):
         if not signed_up(_own_pupils(each).region.pupils, each.scenario.date):
             file = each.scenario.path.name if each.scenario.path is not None else each.scenario.name
             expected = "pupils who signed up in the 52 weeks up to the batch date, whom a year of inflow is like"
@@ -59,8 +60,8 @@ def with_years(found: Comparison, processes: int | None = None, observer: Observ
     """The comparison with a year beside each scenario that has a placement by its rules; part `simulate`.
 
     Weeks, draws and seed are those of the first scenario that asks for a year; one that asks for none has the usual
-    inflow. Who comes is drawn from the base's tables, for all scenarios that have the same, so that draws differ in
-    what the scenarios differ in.
+    inflow. Who comes is drawn from the tables of the scenario that was named first, for all that have the same, so that
+    draws differ in what the scenarios differ in.
 
     Raises
     ------
@@ -77,12 +78,12 @@ def with_years(found: Comparison, processes: int | None = None, observer: Observ
 
 
 def _worlds(found: Comparison, asked: YearAsked) -> Iterator[tuple[Compared, World]]:
-    base = found.base.case
+    first = found.asked.case
     coming: dict[str, Arrivals] = {}
     for each in found.scenarios:
         if not each.has_run:
             continue
-        like = base if each.case.scenario.data == base.scenario.data else each.case
+        like = first if each.case.scenario.data == first.scenario.data else each.case
         key = str(like.scenario.data)
         if key not in coming:
             coming[key] = arrivals_of(_own_pupils(like), None, asked.seed)

@@ -158,6 +158,17 @@ def test_a_year_like_nobody_is_refused_before_anything_is_solved() -> None:
     assert {each.column for each in caught.value.faults} == {"registered_on"}
 
 
+def test_a_scenario_whose_batch_is_empty_has_the_sign_ups_of_the_first_ones_tables() -> None:
+    asked = YearAsked(Fraction(1), 2, 1, 1)
+    base, empty = case("base", asked), case("empty", None)
+    seated = tuple(replace(each, registered_on=None) for each in empty.region.pupils if each.group_id is not None)
+    empty = replace(empty, region=replace(empty.region, pupils=seated))
+    found = {each.scenario: each for each in compare([base, empty]).years}
+    one, other = (found[name].figure("arrived") for name in ("base", "empty"))
+    assert one is not None and other is not None
+    assert one.mean == other.mean > 0
+
+
 def test_a_set_has_the_year_too() -> None:
     few = [replace(each, year=each.year and replace(each.year, weeks=1, draws=1)) for each in cases()[:2]]
     found = pack(few, PackRequest(tradeoffs=False, processes=1)).found

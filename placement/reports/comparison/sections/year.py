@@ -52,13 +52,14 @@ def on_screen(view: Overview, medium: Medium) -> Section | None:
 def _said(view: Overview) -> Iterator[Block]:
     words, asked = view.words, view.years[0].asked
     yield Paragraph(
-        words.text(
-            "{weeks} weeks from {date} on, played {draws} times. Who signs up is drawn, like those who did in the year "
-            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay "
-            "ends.",
+        words.plural(
+            "{weeks} weeks from {date} on, in {count} draw. Who signs up is drawn, like those who did in the year "
+            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay ends.",
+            "{weeks} weeks from {date} on, in {count} draws. Who signs up is drawn, like those who did in the year "
+            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay ends.",
+            asked.draws,
             weeks=words.number(asked.weeks),
             date=words.date(view.base.case.scenario.date),
-            draws=words.number(asked.draws),
         )
     )
     yield Bullets(tuple(year_in_words(words, each, plain(_title(view, each)), _groups(view)) for each in view.years))
