@@ -54,9 +54,11 @@ def _said(view: Overview) -> Iterator[Block]:
     yield Paragraph(
         words.plural(
             "{weeks} weeks from {date} on, in {count} draw. Who signs up is drawn, like those who did in the year "
-            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay ends.",
+            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay "
+            "ends.",
             "{weeks} weeks from {date} on, in {count} draws. Who signs up is drawn, like those who did in the year "
-            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay ends.",
+            "before; each week is placed by the rules and weights of its scenario, and seats come free when a stay "
+            "ends.",
             asked.draws,
             weeks=words.number(asked.weeks),
             date=words.date(view.base.case.scenario.date),
