@@ -224,6 +224,7 @@ def test_no_copy_is_made_without_a_key(filled: Register, tmp_path: Path, key: Ke
     assert not (tmp_path / "copy.age").exists()
 
 
+@pytest.mark.slow  # a passphrase takes seconds to try, by design; tests/cli/week/test_backups.py has one
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_passphrase_will_do(filled: Register, database: Database, tmp_path: Path) -> None:
     filled.back_up(tmp_path / "copy.age", Key(passphrase="four random words"), "Anna")

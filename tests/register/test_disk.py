@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from placement.register.backup import Key
@@ -49,7 +50,8 @@ def add(register: Register, size: int = 1) -> None:
 
 
 def test_a_disk_that_does_not_take_what_is_put_back(filled: Register, database: Database, tmp_path: Path) -> None:
-    key = Key(passphrase="four random words")
+    owner = pyrage.x25519.Identity.generate()
+    key = Key(recipients=(str(owner.to_public()),), identities=(str(owner),))
     filled.back_up(tmp_path / "copy.age", key, "Anna")
     before = stored(database)
 

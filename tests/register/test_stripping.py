@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyrage
 import pytest
 from sqlalchemy import select
 
@@ -16,7 +17,8 @@ from placement.register.restore import restore
 from placement.register.schema import IDENTITIES
 from tests.register.conftest import Database
 
-KEY = Key(passphrase="three words here")
+OWNER = pyrage.x25519.Identity.generate()
+KEY = Key(recipients=(str(OWNER.to_public()),), identities=(str(OWNER),))
 
 
 def signed_up(register: Register) -> str:
