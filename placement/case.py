@@ -136,6 +136,24 @@ class Scenario:
             object.__setattr__(self, "weights", self.weights.where_groups_are_chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class YearAsked:
+    """The weeks that a comparison plays after the batch (R32, R91).
+
+    Attributes
+    ----------
+    factor
+        Sign-ups as a part of the usual ones.
+    seed
+        Of all draws.
+    """
+
+    factor: Fraction
+    weeks: int
+    draws: int
+    seed: int
+
+
 @dataclass(frozen=True)
 class Readings:
     """Contents of the files that a case was read from, before its changes: with the scenario, all that makes it again.
@@ -209,6 +227,8 @@ class Case:
         Groups that are in no table: where one stays shut, its board's share is as it was without it.
     required
         Groups among `opened` that must get their minimum: what `options` opens is to be seen open.
+    year
+        The year of inflow that a comparison plays beside this batch; `None` where none is asked for.
     lots
         Pupil id -> group id, or empty for none -> lot, where it is not the id's own: numbers stand for ids then.
     """
@@ -233,6 +253,7 @@ class Case:
     added: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
+    year: YearAsked | None = None
     lots: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     readings: Readings = field(default_factory=Readings, compare=False, repr=False)
 

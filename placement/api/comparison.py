@@ -47,6 +47,10 @@ class Comparison(Shown):
         """Rows of `bands.csv`: ranges of the figures of drawn scenarios."""
         return self._frame(rows.bands)
 
+    def inflow_year_frame(self) -> pd.DataFrame:
+        """Rows of `inflow_year.csv`: a year of inflow beside each scenario; none where no scenario asks for one."""
+        return self._frame(rows.inflow_year)
+
     def moved_frame(self) -> pd.DataFrame:
         """Rows of `moved.csv`, for the coordinator: pupils not placed as in the base."""
         return self._frame(rows.moved)
@@ -73,7 +77,7 @@ class Comparison(Shown):
         return frame(made(self.found))
 
     def _key(self) -> Hashable:
-        every: tuple[Rows, ...] = (rows.comparison, rows.gains, rows.calendar, rows.bands, rows.moved)
+        every: tuple[Rows, ...] = (rows.comparison, rows.gains, rows.calendar, rows.bands, rows.inflow_year, rows.moved)
         return tuple(_without_seconds(made(self.found)) for made in every)
 
     def _title(self) -> str:

@@ -20,7 +20,8 @@ HELP = msgid(
     "shorter or longer, and how full the groups will be. Scenarios with chance in them are drawn many times, to show "
     "how far their figures vary. Writes comparison.csv, bands.csv, gains.csv, calendar.csv and the steering "
     "group's page and workbook without any pupil, and for the coordinator a page and a workbook, moved.csv and a run "
-    "folder for each scenario."
+    "folder for each scenario. If a scenario asks for a year of inflow (inflow_year), the weeks after the batch are "
+    "played beside each, and inflow_year.csv tells how full groups get and who waits."
 )
 EXAMPLE = msgid("Example: placement compare scenarios/baseline.yaml scenarios/closed-group.yaml --out comparison")
 

@@ -18,7 +18,11 @@ from placement.store.run import refuse_own_inputs
 from placement.studies.compare import compare
 from placement.studies.requests import CompareRequest
 
-SCENE = Scene({"compare": msgid("scenarios"), "draw": msgid("scenarios and draws")}, Look.BAR, stopping=None)
+SCENE = Scene(
+    {"compare": msgid("scenarios"), "draw": msgid("scenarios and draws"), "simulate": msgid("draws")},
+    Look.BAR,
+    stopping=None,
+)
 
 
 def compare_and_report(cases: Sequence[Case], session: Session, request: CompareRequest, delivery: Delivery) -> None:

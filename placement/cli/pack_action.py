@@ -27,6 +27,7 @@ SCENE = Scene(
     {
         "solve": msgid("scenarios"),
         "draw": msgid("scenarios and draws"),
+        "simulate": msgid("draws"),
         "report": msgid("reports"),
         "value": msgid("combinations"),
         "model": msgid("the model chooses"),

@@ -386,6 +386,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the day of the sign-up"),
     msgid("sign-ups between {before} and {after}: nobody signed up for {weeks} weeks"),
     msgid("a rate; nobody of the profile signed up in the 52 weeks up to the scenario's date"),
+    msgid("pupils who signed up in the 52 weeks up to the batch date, whom a year of inflow is like"),
     msgid("the columns {names}"),
     msgid("a row or more of {what}"),
     msgid("a home with a postcode"),

@@ -82,6 +82,10 @@ class Translator:
         month, day = map(int, month_and_day.split("-"))
         return str(format_date(dt.date(2000, month, day), format="d MMMM", locale=self.language))
 
+    def month(self, number: int) -> str:
+        """Name of a month, 1 for January: "August"."""
+        return str(format_date(dt.date(2000, number, 1), format="LLLL", locale=self.language))
+
     def money(self, euro: Fraction | float) -> str:
         """Amount in whole euros."""
         pattern = "¤#,##0" if self.language == "en" else "¤\N{NO-BREAK SPACE}#,##0;¤\N{NO-BREAK SPACE}-#,##0"

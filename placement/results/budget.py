@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,12 +25,19 @@ class Grounds:
         the tables are counted instead.
     signed_up
         Children who signed up for a group in these months.
+    never_came
+        Of these, children who are gone, or did not come, and were never in a group; not counted in a register that
+        covers less than a year.
+    season
+        By which more or fewer sign up in a month, January first; 1 in each where the register covers less than a year.
     left
         Children who left a group in them.
     mean_stay
         Months that these had been in a group, on average; `None` for nobody.
     per_month, low, high
-        Newcomers a month who are expected, and with 95 percent chance at least and at most.
+        Sign-ups a month that are expected, and with 95 percent chance at least and at most.
+    together
+        Children who come with a child on average, itself counted: families sign up together, so that chance is wider.
     stay_months
         Months after which children without an expected exit are assumed to leave.
     is_observed
@@ -38,6 +46,7 @@ class Grounds:
 
     months: int
     signed_up: int
+    never_came: int
     left: int
     mean_stay: Fraction | None
     per_month: Fraction
@@ -45,6 +54,13 @@ class Grounds:
     high: Fraction
     stay_months: int
     is_observed: bool
+    season: tuple[Fraction, ...]
+    together: Fraction
+
+    @property
+    def coming(self) -> Fraction:
+        """Newcomers a month who are expected in groups: those who sign up and come."""
+        return self.per_month * (1 - Fraction(self.never_came, self.signed_up)) if self.never_came else self.per_month
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ class ForecastYear:
     money
         With the newcomers who are expected.
     low, high
-        The same with as few, and with as many, as may be.
+        Reference date -> pupils in the groups with 95 percent chance at least, and at most.
     now
         Children in the groups by today's placement, of whom some will have left.
     seats
@@ -66,8 +82,8 @@ class ForecastYear:
     name: str
     money: Money
     expected: Forecast
-    low: Forecast
-    high: Forecast
+    low: Mapping[dt.date, Fraction]
+    high: Mapping[dt.date, Fraction]
     now: int
     seats: int
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from placement.case import Case
 from placement.errors import Repair
@@ -17,6 +18,9 @@ from placement.policy import ShareBasis
 from placement.problem import Problem
 from placement.result import Note, Result, Status
 from placement.results.money import Money
+
+if TYPE_CHECKING:
+    from placement.results.played_year import PlayedYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +356,8 @@ class Comparison:
         Reasons why columns are less comparable: notes with `scenario` and a code of :mod:`placement.whatif.remarks`.
     bands
         For each scenario with random changes that was drawn more than once, by the base's definitions.
+    years
+        For each scenario with a placement by its rules, if one of them asks for a year of inflow; the base's first.
     """
 
     scenarios: tuple[Compared, ...]
@@ -360,6 +366,7 @@ class Comparison:
     calendars: tuple[Seats, ...]
     remarks: tuple[Note, ...]
     bands: tuple[Bands, ...] = ()
+    years: tuple[PlayedYear, ...] = ()
 
     @property
     def base(self) -> Compared:

@@ -36,6 +36,7 @@ from placement.scenario.shock_types import (
     MunicipalityLeaves,
     NewLocation,
 )
+from placement.scenario.year_types import InflowYear, YearChange
 from placement.tables.group_changes import parse_group_fields
 
 
@@ -51,7 +52,7 @@ class Assertion:
         Where in the change; `()` for all of it.
     kind
         `status`, `field`, `added`, `pin`, `withdraw`, `release`, `refuse`, `file`, `board`, `municipality`, `inflow`,
-        `location` or `exits`.
+        `inflow_year`, `location` or `exits`.
     subject
         What it is about; two assertions of one kind about one subject must agree.
     value
@@ -109,11 +110,19 @@ def describe(assertion: Assertion) -> str:
         return f"{assertion.subject[0]} {assertion.value if isinstance(assertion.value, Leaving) else 'joins'}"
     if isinstance(assertion.value, LocationChange):
         return f"{' '.join(assertion.subject)}, {_location(assertion.value)}"
+    if isinstance(assertion.value, YearChange):
+        return f"{assertion.kind} {_year(assertion.value)}"
     if assertion.kind == "inflow":
         return f"{assertion.kind} {assertion.subject[0]} {assertion.value}"
     if assertion.kind == "refuse":
         return f"{assertion.subject[0]} not in {assertion.subject[1]}"
     return f"{' '.join(assertion.subject)} {assertion.value}"
+
+
+def _year(what: YearChange) -> str:
+    """The properties in which two years can differ."""
+    told = {name: value for name, value in what if value is not None}
+    return ", ".join(f"{name} {float(value):g}" for name, value in told.items())
 
 
 def _location(what: LocationChange) -> str:
@@ -199,6 +208,11 @@ def _(change: Inflow, index: int) -> Iterator[Assertion]:
     subject = ("factor",) if inflow.factor is not None else ("add", inflow.profile)
     value = Drawn(inflow.factor if inflow.factor is not None else inflow.add, inflow.profile, inflow.seed)
     yield Assertion(index, (), "inflow", subject, value, (("inflow", ""),))
+
+
+@assertions.register
+def _(change: InflowYear, index: int) -> Iterator[Assertion]:
+    yield Assertion(index, (), "inflow_year", ("year",), change.inflow_year, (("inflow_year", ""),))
 
 
 @assertions.register

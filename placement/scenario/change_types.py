@@ -18,6 +18,7 @@ from placement.scenario.shock_types import (
     MunicipalityLeaves,
     NewLocation,
 )
+from placement.scenario.year_types import InflowYear
 
 
 class ChangedGroup(GroupFields):
@@ -161,6 +162,7 @@ Change: TypeAlias = (
     | PinPupil
     | Agree
     | Inflow
+    | InflowYear
     | NewLocation
     | BoardLeaves
     | BoardJoins
@@ -184,6 +186,7 @@ CHANGES: dict[str, type[Change]] = {
         PinPupil,
         Agree,
         Inflow,
+        InflowYear,
         NewLocation,
         BoardLeaves,
         BoardJoins,

@@ -42,6 +42,8 @@ from placement.scenario.shock_types import (
 from placement.scenario.shocks import draw_inflow, open_location
 from placement.scenario.steps import Step
 from placement.scenario.world import World
+from placement.scenario.year_types import InflowYear
+from placement.scenario.years import ask_for_a_year
 from placement.tables.group_changes import contradictions, given_limits, parse_group_fields
 from placement.tables.references import clashes
 
@@ -179,6 +181,11 @@ def _(change: Agree, world: World, step: Step) -> None:
 @apply.register
 def _(change: Inflow, world: World, step: Step) -> None:
     draw_inflow(change.inflow, world, step)
+
+
+@apply.register
+def _(change: InflowYear, world: World, _step: Step) -> None:
+    ask_for_a_year(change.inflow_year, world)
 
 
 @apply.register

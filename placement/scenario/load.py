@@ -143,6 +143,7 @@ def case_of(
         encoding=encoding,
         invented=frozenset(world.invented),
         opened=frozenset(world.opened),
+        year=world.year,
         added=frozenset(world.groups) - {each.id for each in tables.region.groups},
         questions=questions(_as_read(region, world), scenario.date, scenario.starts_on),
         readings=_readings(given, scenario.data, tables, world, previous, prices),

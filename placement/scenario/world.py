@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from placement.case import Pin, Readings
+from placement.case import Pin, Readings, YearAsked
 from placement.domain import Board, Group, GroupKind, GroupStatus, Pupil, Region
 from placement.faults import Fault
 from placement.result import Note
@@ -91,6 +91,8 @@ class World:
         Pupils removed by changes.
     drew
         Whether anything was left to chance.
+    year
+        The year of inflow that a comparison plays; `None` where none is asked for.
     remarks
         What the changes did, for the reports.
     readings
@@ -124,6 +126,7 @@ class World:
     locations: list[NewChildren] = field(default_factory=list)
     gone: list[Pupil] = field(default_factory=list)
     drew: bool = False
+    year: YearAsked | None = None
     remarks: list[Note] = field(default_factory=list)
     readings: Readings = field(default_factory=Readings)
     read: dict[Path, PupilTable] = field(default_factory=dict)

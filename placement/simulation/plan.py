@@ -10,16 +10,9 @@ from hashlib import sha256
 from placement.answer.assemble import versions
 from placement.case import Case
 from placement.errors import require
+from placement.scenario.year_types import MOST_DRAWS, MOST_WEEKS, USUAL_DRAWS, USUAL_WEEKS
 from placement.simulation.arrivals import Arrivals
 from placement.simulation.policies.registry import MYOPIC, POLICIES, USUAL
-
-MOST_DRAWS = 1000
-"""More draws would not change any band."""
-
-MOST_WEEKS = 520
-"""Ten years; nothing that is known now holds for longer."""
-
-USUAL_WEEKS, USUAL_DRAWS = 52, 10
 
 Level = Fraction
 """Inflow as a part of what is expected."""

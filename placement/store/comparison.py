@@ -16,10 +16,11 @@ from placement.reports.writers.csv import FileRows
 from placement.result import widest_gap
 from placement.results.comparison import COUNTS, LEVELS, Band, Bands, Compared, Comparison, Figure, Gain, difference
 from placement.results.money import RunMoney
+from placement.results.played_year import PlayedYear
 from placement.store.csv_text import csv_text
 from placement.store.folder import write_folder
 from placement.store.json_text import to_json
-from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS, MOVED
+from placement.store.names import BANDS, CALENDAR, COMPARISON, FIGURES, GAINS, INFLOW_YEAR, MOVED
 from placement.store.run import refuse_own_inputs, run_files
 from placement.store.summary import PLAIN, flat
 
@@ -62,6 +63,8 @@ def comparison_files(out: Path, found: Comparison) -> dict[str, str]:
         COMPARISON: to_json(to_document(found)),
         **{name: csv_text(table(found)) for name, table in TABLES.items()},
     }
+    if found.years:
+        files[INFLOW_YEAR] = csv_text(rows.inflow_year(found))
     for each in found.scenarios:
         if each.has_run and each.result is not None:
             money = None if each.money is None else RunMoney(each.money, each.money)
@@ -98,6 +101,7 @@ def to_document(comparison: Comparison) -> dict[str, object]:
         "base": comparison.base.name,
         "scenarios": [_scenario(each, columns[each.name], base) for each in comparison.scenarios],
         "bands": [_bands(each) for each in shown_bands(comparison)],
+        **({"years": [_year(each) for each in comparison.years]} if comparison.years else {}),
         "gains": [_gain(each) for each in shown_gains(comparison)],
         "calendar": PLAIN.write(comparison.calendars),
         "remarks": [flat(each.without_pupils) for each in comparison.remarks],
@@ -143,6 +147,25 @@ def _bands(each: Bands) -> dict[str, object]:
                 "difference": _levels(differences[band.name]) if band.name in differences else None,
             }
             for band in each.bands
+        ],
+    }
+
+
+def _year(each: PlayedYear) -> dict[str, object]:
+    return {
+        "scenario": each.scenario,
+        **PLAIN.named(each.asked, "factor", "weeks", "draws", "seed"),
+        **PLAIN.named(each, "failed", "unproven"),
+        "figures": [
+            {
+                **PLAIN.named(figure.band, "section", "key", "measure", "unit"),
+                "mean": PLAIN.write(figure.mean),
+                **_levels(figure.band),
+                "difference": None
+                if figure.difference is None
+                else PLAIN.named(figure.difference, "mean", "low", "high"),
+            }
+            for figure in each.figures
         ],
     }
 

@@ -38,7 +38,9 @@ OF_TRADEOFFS = frozenset({TRADEOFFS, PAYOFF, FRONTIER, EXCHANGE, STABILITY, ALTE
 
 COMPARISON = "comparison.json"
 FIGURES, BANDS, GAINS, CALENDAR, MOVED = "comparison.csv", "bands.csv", "gains.csv", "calendar.csv", "moved.csv"
-OF_COMPARISON = frozenset({COMPARISON, FIGURES, BANDS, GAINS, CALENDAR, MOVED})
+INFLOW_YEAR = "inflow_year.csv"
+"""A year of inflow beside each scenario, where one asks for it."""
+OF_COMPARISON = frozenset({COMPARISON, FIGURES, BANDS, GAINS, CALENDAR, MOVED, INFLOW_YEAR})
 REPORTS = ("report-steering.html", "report-steering.xlsx", "report-coordinator.html", "report-coordinator.xlsx")
 """Reports of a comparison."""
 OPTIONS, BEST, OPEN_GROUPS = "options.json", "options.csv", "open_groups.csv"

@@ -9,6 +9,7 @@ from placement.results.comparison import Comparison
 from placement.studies.observer import Observer
 from placement.studies.requests import CompareRequest, SolveRequest
 from placement.studies.solve import limited
+from placement.studies.years import check_years, with_years
 from placement.whatif.compare import compare as compare_scenarios
 from placement.whatif.draws import DRAWS
 from placement.whatif.solving import Teller
@@ -17,7 +18,7 @@ from placement.whatif.solving import Teller
 def compare(
     cases: Sequence[Case], request: CompareRequest | None = None, observer: Observer | None = None
 ) -> Comparison:
-    """Scenarios compared with the first; part `compare`, or `draw` if some scenarios are drawn.
+    """Scenarios compared with the first; part `compare`, or `draw` if some scenarios are drawn, then `simulate`.
 
     Parameters
     ----------
@@ -28,6 +29,8 @@ def compare(
     ------
     ValueError
         If there are fewer than two.
+    InputError
+        Also if a year of inflow is asked for and nobody signed up in the year before.
     ContradictionError
         If no scenario has a placement, not even one in which those whose group closes wait.
     NothingFoundError
@@ -38,13 +41,15 @@ def compare(
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or CompareRequest(), observer or Observer()
-    return compare_scenarios(
+    check_years(cases)
+    found = compare_scenarios(
         limited(cases, SolveRequest(request.time_limit)),
         draws=request.draws or DRAWS,
         processes=request.processes,
         told=scenarios_and_draws(cases, "compare", observer),
         stop=observer.stop,
     )
+    return with_years(found, request.processes, observer)
 
 
 def scenarios_and_draws(cases: Sequence[Case], part: str, observer: Observer) -> Teller:

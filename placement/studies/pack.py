@@ -17,6 +17,7 @@ from placement.studies.report import report
 from placement.studies.requests import PackRequest, ReportRequest, SolveRequest
 from placement.studies.solve import limited
 from placement.studies.solved import SolvedCase
+from placement.studies.years import check_years, with_years
 from placement.whatif.compare import compared
 from placement.whatif.draws import DRAWS
 from placement.whatif.solving import solve_and_draw
@@ -42,7 +43,7 @@ class Packed:
 
 
 def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Observer | None = None) -> Packed:
-    """Content of a set; parts `solve`, or `draw` if some scenarios are drawn, `report`, then those of the options.
+    """Content of a set; parts `solve`, or `draw` if some are drawn, `simulate`, `report`, then those of the options.
 
     Parameters
     ----------
@@ -62,15 +63,20 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
     """
     request, observer = request or PackRequest(), observer or Observer()
     cases = limited(cases, SolveRequest(request.time_limit))
+    several = len(cases) > 1
+    if several:
+        check_years(cases)
     solved = solve_and_draw(
         cases,
         # With a single scenario there is no page that shows bands.
-        (request.draws or DRAWS) if len(cases) > 1 else 1,
+        (request.draws or DRAWS) if several else 1,
         processes=request.processes,
         told=scenarios_and_draws(cases, "solve", observer),
         stop=observer.stop,
     )
     found = compared(cases, solved.answers, solved.drawn, solved.waiting)
+    if several:
+        found = with_years(found, request.processes, observer)
     materials = _materials(found, request, observer)
     chosen = _options(cases[0], observer) if request.options else None
     observer.obey()

@@ -5,31 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from placement.case import Case
 from placement.results.money import UNKNOWN, Forecast, GroupForecast, GroupMoney
 from placement.tally import Tally
 from placement.whatif.costs import group_income, host_money
 from placement.whatif.enrolment import Enrolments
 from placement.whatif.funding_claims import Enrolled, claim, claimant, enrolled, first_claims
-from placement.whatif.inflow import Arrivals, inflow_of
+from placement.whatif.inflow import Arrivals, Foreseen, inflow_of
 from placement.whatif.stay import assumes_exit
 
 
 def forecast(
-    case: Case, enrolments: Enrolments, dates: Sequence[dt.date], groups: Sequence[GroupMoney], stay_months: int
+    foreseen: Foreseen, enrolments: Enrolments, dates: Sequence[dt.date], groups: Sequence[GroupMoney], stay_months: int
 ) -> Forecast:
     """What the groups bring if newcomers come as they did, or as the scenario says.
 
     Parameters
     ----------
-    case
-        The case whose inflow is expected, such as the base of a comparison.
+    foreseen
+        Whose inflow is expected, such as that of the base of a comparison.
     groups
         Money of the same placement without newcomers.
     """
-    inflow, problem = inflow_of(case), enrolments.problem
+    inflow, problem = replace(inflow_of(foreseen.case), season=foreseen.season), enrolments.problem
     arrivals = Arrivals(problem, Tally(problem, enrolments.placement), inflow, stay_months)
     claimants = {school.id: claimant(school) for school in problem.case.region.schools}
     without_seat: dict[dt.date, Fraction] = {}

@@ -24,6 +24,12 @@ from placement.whatif.enrolment import year_of_schooling
 MONTHS = 12
 """Months back from the batch date over which sign-ups are counted."""
 
+Season = tuple[Fraction, ...]
+"""Factor of each month, January first; their mean is 1."""
+
+NO_SEASON: Season = (Fraction(1),) * MONTHS
+"""As many in every month."""
+
 
 @dataclass(frozen=True)
 class Inflow:
@@ -37,16 +43,27 @@ class Inflow:
         Kind of funding, or :data:`UNKNOWN` -> part of the pupils; the parts add up to one.
     is_counted
         Whether the number is that of the sign-ups in the tables, and not given by the scenario.
+    season
+        By which the pupils of a month are more or fewer.
     """
 
     per_month: Mapping[GroupKind, Fraction]
     categories: Mapping[str, Fraction]
     is_counted: bool
+    season: Season = NO_SEASON
 
     @property
     def total(self) -> Fraction:
         """Pupils a month, for all kinds of groups."""
         return sum(self.per_month.values(), Fraction(0))
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What is expected of the months to come: the inflow and the assumed stay of a case, and the inflow's season."""
+
+    case: Case
+    season: Season = NO_SEASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +142,18 @@ class Arrivals:
         sizes
             Group id -> pupils of the placement who are in it on that day.
         """
-        years = Counter(self._years(day))
+        years: dict[int, Fraction] = defaultdict(Fraction)
+        for year, months in self._years(day):
+            years[year] += months
+        together = sum(years.values(), Fraction(0))
         found, without_seat = [], Fraction(0)
         for kind, per_month in self._inflow.per_month.items():
             free = {each.id: max(0, each.max_size - each.reserved - sizes.get(each.id, 0)) for each in self._of(kind)}
-            here, seats = per_month * years.total(), sum(free.values())
+            here, seats = per_month * together, sum(free.values())
             seated = min(here, Fraction(seats))
             without_seat += here - seated
             for group_id, year in ((group_id, year) for group_id in free for year in sorted(years)):
-                part = seated * Fraction(years[year], years.total()) * Fraction(free[group_id], seats) if seated else 0
+                part = seated * years[year] / together * Fraction(free[group_id], seats) if seated else 0
                 for category, share in self._inflow.categories.items():
                     if part:
                         found.append(Expected(group_id, category, year, part * share))
@@ -142,9 +162,15 @@ class Arrivals:
     def _of(self, kind: GroupKind) -> Sequence[Group]:
         return self._groups.get(kind, ())
 
-    def _years(self, day: dt.date) -> Iterator[int]:
-        """Year of schooling on a day of every month's pupils who are there then."""
+    def _years(self, day: dt.date) -> Iterator[tuple[int, Fraction]]:
+        """Year of schooling on a day of every month's pupils who are there then, and as how many months they count."""
         for month in range(1, max(0, completed_months(self._date, day)) + 1):
             first = months_later(self._date, month)
             if first < day <= months_later(first, self._stay):
-                yield year_of_schooling(first, day)
+                yield year_of_schooling(first, day), self._factor(months_later(self._date, month - 1), first)
+
+    def _factor(self, since: dt.date, until: dt.date) -> Fraction:
+        """Mean factor of the season over the days after one day, up to another."""
+        season = self._inflow.season
+        days = (since + dt.timedelta(days=at) for at in range(1, (until - since).days + 1))
+        return sum((season[day.month - 1] for day in days), Fraction(0)) / (until - since).days

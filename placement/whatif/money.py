@@ -24,6 +24,7 @@ from placement.whatif.enrolment import Enrolments
 from placement.whatif.forecast import forecast
 from placement.whatif.funding import Rates, reference_dates
 from placement.whatif.funding_claims import counts, enrolled, first_claims
+from placement.whatif.inflow import Foreseen
 from placement.whatif.support import support
 
 
@@ -36,7 +37,7 @@ def money(
     year: int | None = None,
     first: dt.date | None = None,
     how: Divide | str = Divide.HOST,
-    foreseen: Case | None = None,
+    foreseen: Foreseen | None = None,
 ) -> Money:
     """Financial results of a placement, exactly.
 
@@ -56,8 +57,7 @@ def money(
     how
         How the gap is divided over municipalities.
     foreseen
-        The case whose inflow and assumed length of stay make the forecast; `None`: pupils without an expected exit
-        stay, and nobody is foreseen.
+        What the forecast is made of; `None`: pupils without an expected exit stay, and nobody is foreseen.
 
     Raises
     ------
@@ -67,7 +67,8 @@ def money(
     if year is None and first is None:
         year = case.scenario.date.year + 1
     dates, way = reference_dates(year=year, first=first), Divide(how)
-    settings = (foreseen or case).scenario.money
+    by = case if foreseen is None else foreseen.case
+    settings = by.scenario.money
     stay = None if foreseen is None else settings.assumed_stay_months
     enrolments = Enrolments(problem, result.placement, Rates(funding), stay)
     everybody, firsts = enrolled(enrolments, dates), first_claims(enrolments, dates)
@@ -82,7 +83,7 @@ def money(
         hosts=hosts,
         contributions=contributions(way, case.region, crossed, hosts),
         crossings=crossed,
-        supports=support((foreseen or case).region.subsidies, groups, dates),
+        supports=support(by.region.subsidies, groups, dates),
         forecast=None
         if foreseen is None
         else forecast(foreseen, enrolments, dates, groups, settings.assumed_stay_months),
@@ -114,4 +115,4 @@ def money_asked(
     if year is None and is_claim:
         return money(case, problem, result, funding, first=scenario.date, how=scenario.money.divide)
     year = year or scenario.date.year + 1
-    return money(case, problem, result, funding, year=year, how=scenario.money.divide, foreseen=by or case)
+    return money(case, problem, result, funding, year=year, how=scenario.money.divide, foreseen=Foreseen(by or case))

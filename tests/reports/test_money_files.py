@@ -14,6 +14,7 @@ from placement.domain import Subsidy, SubsidyStatus, SubsidyUnit
 from placement.policy import Divide, MoneySettings
 from placement.results.money import Money, RunMoney
 from placement.store.run import money_files
+from placement.whatif.inflow import Foreseen
 from tests.check.small import pupil
 from tests.whatif.coins import ASYLUM_1, JAN, ONCE, OTHER_1, SCHOOLS, a_case, ask, children
 
@@ -106,7 +107,7 @@ def test_subsidies_and_the_forecast_have_rows_of_their_own() -> None:
         scenario=replace(case.scenario, money=settings),
         region=replace(case.region, subsidies=(paid,)),
     )
-    found = ask(case, foreseen=case)
+    found = ask(case, foreseen=Foreseen(case))
     assert found.forecast is not None
     rows = read(found, "money.csv")
     assert values(rows, "subsidy", "granted") == [8000]

@@ -339,6 +339,7 @@ changes:
   - pin: {pupil_id: P0032, group_id: G05, reason: brother in the school, override: []}
   - agree: {pupil_id: P0033, group_id: G05}
   - inflow: {factor: 0.6}
+  - inflow_year: {factor: 0.6}
   - new_location: {kind: azc, postcode: 2332, pupils: 30, ages: [6, 11], from: 2026-12-01}
   - board_leaves: OPOO
   - board_joins: {board_id: B9, name: Nine, schools: [{school_id: S90, municipality: Leiden, postcode: 2311}]}

@@ -16,6 +16,7 @@ from placement.policy import Divide, MoneySettings, ShareBasis
 from placement.result import Placement, Status
 from placement.results.comparison import Compared, ShareChoice
 from placement.whatif.compared_money import with_money
+from placement.whatif.inflow import Foreseen
 from placement.whatif.measuring import measuring_problem
 from placement.whatif.money import money, money_asked
 from placement.whatif.remarks import remarks
@@ -74,7 +75,7 @@ def test_the_figures_are_the_engines() -> None:
     for each, (case, placed) in zip(side_by_side(*both), both, strict=True):
         seats = {one.id: one.group_id for one in case.region.pupils if one.group_id is not None}
         result = replace(quiet_result(), placement=Placement({**seats, **placed}))
-        found = money(case, build_problem(case), result, FUNDING, how=Divide.HOME, foreseen=both[0][0])
+        found = money(case, build_problem(case), result, FUNDING, how=Divide.HOME, foreseen=Foreseen(both[0][0]))
         assert each.money == found
         told = exact(each)
         assert (told["region", "cost"], told["region", "income"]) == (found.cost, found.income)

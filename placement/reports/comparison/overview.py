@@ -32,6 +32,7 @@ from placement.results.comparison import (
     ShareChoice,
     Unseated,
 )
+from placement.results.played_year import PlayedYear
 
 Name = tuple[str, str, str]
 """Section, key and measure of a figure."""
@@ -116,6 +117,7 @@ class Overview:
     calendars: tuple[Seats, ...]
     remarks: tuple[Note, ...]
     bands: tuple[Bands, ...]
+    years: tuple[PlayedYear, ...]
     about_money: tuple[str, ...]
     is_whole: bool
     untold: tuple[str, ...]
@@ -214,6 +216,7 @@ def overview_of(found: Comparison, words: Translator, *, outsider: bool, sheets:
         calendars=found.calendars,
         remarks=found.remarks,
         bands=shown_bands(found) if outsider else found.bands,
+        years=found.years,
         about_money=tuple(money_notes(words, found.base.money, is_own=not outsider)),
         is_whole=not outsider,
         untold=tuple(each.name for each in found.scenarios[1:] if outsider and each.result and each.name not in told),

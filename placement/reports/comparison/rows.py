@@ -9,6 +9,7 @@ from fractions import Fraction
 from placement.disclosure.comparison import shown_bands, shown_columns, shown_gains
 from placement.reports.tables.figures import BANDS, FIGURES, BandLine, FigureLine
 from placement.reports.tables.gains import GAINS, MOVED, GainLine
+from placement.reports.tables.played_year import PLAYED_YEAR
 from placement.reports.tables.seats import CALENDAR
 from placement.reports.words.comparison import names_of
 from placement.reports.writers.csv import FileRows, file_rows
@@ -58,6 +59,11 @@ def gains(found: Comparison) -> FileRows:
 def calendar(found: Comparison) -> FileRows:
     """Rows of `calendar.csv`: every group's seats week by week."""
     return file_rows(CALENDAR, found.calendars)
+
+
+def inflow_year(found: Comparison) -> FileRows:
+    """Rows of `inflow_year.csv`: every figure of the year of every scenario, and its difference from the first."""
+    return file_rows(PLAYED_YEAR, [(year, figure) for year in found.years for figure in year.figures])
 
 
 def moved(found: Comparison) -> FileRows:

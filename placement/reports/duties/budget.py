@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from placement.domain import SubsidyStatus
@@ -29,7 +29,7 @@ from placement.reports.tables.said import day
 from placement.reports.words.marks import plain
 from placement.reports.words.money import outdated, unknown
 from placement.results.budget import DraftBudget, ForecastYear, Grounds
-from placement.results.money import ClaimState, Forecast, GroupForecast
+from placement.results.money import ClaimState, GroupForecast
 
 _MARKING = msgid("Forecast, for the parties to the covenant. Holds numbers alone, and no child.")
 GOAL_ROWS = 15
@@ -93,8 +93,8 @@ def _on(year: ForecastYear, at: int) -> PupilsOn:
         year.now - known,
         together - known,
         together,
-        math.floor(year.low.pupils_on(date)),
-        math.ceil(year.high.pupils_on(date)),
+        math.floor(year.low[date]),
+        math.ceil(year.high[date]),
         year.expected.without_seat[date],
     )
 
@@ -203,13 +203,13 @@ def years(words: Translator, found: DraftBudget, medium: Medium) -> Section:
 
 
 def _year(year: ForecastYear) -> YearOf:
-    expected = _mean(year.expected, year)
+    expected = _mean([year.expected.pupils_on(date) for date in year.dates])
     known = Fraction(sum(year.expected.known.values()), len(year.dates))
     return YearOf(
         year.name,
         expected,
-        math.floor(_mean(year.low, year)),
-        math.ceil(_mean(year.high, year)),
+        math.floor(_mean(year.low.values())),
+        math.ceil(_mean(year.high.values())),
         known / expected if expected else Fraction(0),
         year.seats,
         max(year.expected.without_seat.values()),
@@ -221,8 +221,8 @@ def _year(year: ForecastYear) -> YearOf:
     )
 
 
-def _mean(forecast: Forecast, year: ForecastYear) -> Fraction:
-    return sum((forecast.pupils_on(date) for date in year.dates), Fraction(0)) / len(year.dates)
+def _mean(pupils: Collection[Fraction]) -> Fraction:
+    return sum(pupils, Fraction(0)) / len(pupils)
 
 
 def goals(words: Translator, medium: Medium) -> Section:
@@ -247,7 +247,7 @@ def rests_on(words: Translator, found: DraftBudget, *, is_short: bool = False) -
         parties=words.listing(map(plain, found.owed)),
     )
     sent = () if found.sent_on is None else (words.text("Sent on {date}.", date=words.date(found.sent_on)),)
-    lines = (_inflow(words, found.grounds), _stay(words, found.grounds), due, *sent)
+    lines = (_inflow(words, found.grounds), *_coming(words, found.grounds), _stay(words, found.grounds), due, *sent)
     more: tuple[Block, ...] = (
         Paragraph(
             words.text(
@@ -280,6 +280,23 @@ def _inflow(words: Translator, found: Grounds) -> str:
         months=str(found.months),
         **band,
     )
+
+
+def _coming(words: Translator, found: Grounds) -> Iterator[str]:
+    """Who never came, and that some months bring more than others."""
+    if found.never_came:
+        yield words.plural(
+            "{count} of them is gone or did not come, and was never in a group: so many in proportion are left out.",
+            "{count} of them are gone or did not come, and were never in a group: so many in proportion are left out.",
+            found.never_came,
+        )
+    if len(set(found.season)) > 1:
+        most, least = (found.season.index(each(found.season)) + 1 for each in (max, min))
+        yield words.text(
+            "Sign-ups follow the season of the last year, as in placement simulate: most in {most}, fewest in {least}.",
+            most=words.month(most),
+            least=words.month(least),
+        )
 
 
 def _stay(words: Translator, found: Grounds) -> str:

@@ -15,7 +15,7 @@ from placement.policy import DiversityColumn, Frozen, Weights
 OF_REGION = frozenset(
     {
         *("close", "wind_down", "open", "add_group", "set_group"),
-        *("inflow", "new_location", "board_leaves", "board_joins", "exits"),
+        *("inflow", "inflow_year", "new_location", "board_leaves", "board_joins", "exits"),
         *("municipality_leaves", "municipality_joins"),
     }
 )

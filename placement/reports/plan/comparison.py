@@ -20,6 +20,7 @@ from placement.reports.comparison.sections import (
     provenance,
     settings,
     summary,
+    year,
 )
 from placement.reports.plan.entry import Entry, annex, public
 from placement.reports.readers import Kind
@@ -30,6 +31,7 @@ PUBLIC: Mapping[Kind, tuple[Entry[Overview], ...]] = {
         annex(public(summary.section)),
         annex(public(alike.section)),
         public(figures.section),
+        public(year.section),
         public(gains.section),
         annex(public(figures.criteria)),
         annex(public(calendar.section)),
@@ -46,6 +48,7 @@ FULL: Mapping[Kind, tuple[Entry[FullComparison], ...]] = {
         annex(public(summary.section)),
         annex(public(alike.section)),
         public(figures.section),
+        public(year.section),
         public(gains.section),
         annex(Entry(moved.section)),
         annex(public(calendar.section)),

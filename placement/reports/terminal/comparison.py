@@ -13,6 +13,7 @@ from placement.locale.language import Translator
 from placement.reports.comparison import figures, on_screen
 from placement.reports.comparison.overview import Column, Overview, overview_of
 from placement.reports.comparison.sections.figures import on_screen as figures_on_screen
+from placement.reports.comparison.sections.year import on_screen as year_on_screen
 from placement.reports.page.blocks import Section
 from placement.reports.tables.model import Medium
 from placement.reports.terminal.layout import GAP, INDENT
@@ -67,6 +68,8 @@ def _sections(screen: _Screen, view: Overview, found: Comparison) -> Iterator[Se
         yield remarks
     for columns in _blocks(screen, view):
         yield from figures_on_screen(view, columns, screen.medium)
+    if (year := year_on_screen(view, screen.medium)) is not None:
+        yield year
     yield from on_screen.gains(view)
     yield on_screen.calendar(view)
 

@@ -13,6 +13,7 @@ from placement.reports.words.marks import plain
 from placement.result import Note
 from placement.scenario.chance import ONE_DRAW
 from placement.scenario.shock_types import OWN
+from placement.scenario.years import YEAR_OF_INFLOW
 
 Lister = Callable[[Iterable[str]], str]
 """Lists ids in a sentence."""
@@ -42,7 +43,7 @@ _NOTICE_RUNS = msgid(
 )
 _LEFT = msgid("{board} leaves: its notice of {notice} ran out on {day} (covenant 9).")
 
-_OF_CHANGES = ("inflow", "location_now", "location_later", "exits", "board", "municipality", "notice")
+_OF_CHANGES = ("inflow", "location_now", "location_later", "exits", "board", "municipality", "notice", YEAR_OF_INFLOW)
 """What the codes of remarks begin with that say what a change comes to."""
 
 _GROUPS = {"azc": msgid("groups for the asylum centre"), "itk": msgid("language groups")}
@@ -79,7 +80,9 @@ class _Remark:
 
     def lines(self) -> Iterator[str]:
         code = self.note.code
-        if code.startswith("inflow"):
+        if code == YEAR_OF_INFLOW:
+            yield self._year()
+        elif code.startswith("inflow"):
             yield from self._inflow()
         elif code.startswith("location"):
             yield from self._location()
@@ -96,6 +99,16 @@ class _Remark:
             yield self._municipality()
         else:
             yield self._board()
+
+    def _year(self) -> str:
+        return self.words.plural(
+            "This batch stays as it is; a comparison also plays the {count} week from then on, with {part} of the "
+            "usual sign-ups.",
+            "This batch stays as it is; a comparison also plays the {count} weeks from then on, with {part} of the "
+            "usual sign-ups.",
+            self._count("weeks"),
+            part=self.words.percent(Fraction(str(self.note.values["factor"]))),
+        )
 
     def _inflow(self) -> Iterator[str]:
         words = self.words

@@ -26,6 +26,7 @@ CHANGES: Mapping[str, str] = {
     "refuse": msgid("a place refused"),
     "pin": msgid("a pupil placed by hand"),
     "inflow": msgid("another inflow"),
+    "inflow_year": msgid("a year of another inflow"),
     "new_location": msgid("a new location"),
     "board_leaves": msgid("{about} leaves"),
     "board_joins": msgid("{about} joins"),
@@ -37,7 +38,8 @@ CHANGES: Mapping[str, str] = {
 """Kind of a change -> its description."""
 
 _TOLD = frozenset({
-    "inflow", "new_location", "exits", "board_leaves", "board_joins", "municipality_leaves", "municipality_joins",
+    "inflow", "inflow_year", "new_location", "exits", "board_leaves", "board_joins", "municipality_leaves",
+    "municipality_joins",
 })  # fmt: skip
 """Changes of which a remark says what they come to."""
 

@@ -16,8 +16,10 @@ SEPARATOR = "|"
 
 Loc = tuple[str, ...]
 
-CHANGES = ("close", "open", "wind_down", "inflow")
+CHANGES = ("close", "open", "wind_down", "inflow", "inflow_year")
 """Columns of changes, in the order in which they are applied."""
+FACTORS = ("inflow", "inflow_year")
+"""Those of which a cell is a factor."""
 SIZES = ("max_size", "target_size", "min_size")
 """Rules that may be written without their section, as in a table of groups."""
 DUTCH = {
@@ -27,6 +29,7 @@ DUTCH = {
     "openen": "open",
     "aflopen": "wind_down",
     "instroom": "inflow",
+    "instroomjaar": "inflow_year",
     "datum": "date",
     "maximum": "max_size",
     "streefgrootte": "target_size",
@@ -76,7 +79,7 @@ def cell_node(key: str, text: str, mark: Mark) -> Node:
     """Value of a filled cell, as a scenario file would hold it."""
     if key in ("close", "open", "wind_down"):
         return Node(tuple(_item(key, each, mark) for each in _parts(text)), mark)
-    if key == "inflow":
+    if key in FACTORS:
         return Node((Node({key: Node({"factor": Node(text, mark, text)}, mark)}, mark),), mark)
     choices = options(part(_schema(), keys()[key]))
     if any(choice.get("type") == "array" for choice in choices):

@@ -9,7 +9,7 @@ from pathlib import Path
 from placement.faults import Fault
 from placement.scenario.extends import in_folder
 from placement.scenario.node import Loc, Mark, Node, dotted
-from placement.scenario.sources.columns import NAME, cell_node, expected, key_of, keys
+from placement.scenario.sources.columns import FACTORS, NAME, cell_node, expected, key_of, keys
 from placement.tables.names import fold
 from placement.tables.quote import shown
 
@@ -53,7 +53,7 @@ class Reader:
             else:
                 first[key] = heading
                 self.columns[position] = key
-                loc = (*keys()[key], "factor") if key == "inflow" else keys()[key]
+                loc = (*keys()[key], "factor") if key in FACTORS else keys()[key]
                 self.headings[dotted(loc)] = heading
 
     def read_row(self, line: int, cells: Sequence[str]) -> None:

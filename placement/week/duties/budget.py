@@ -20,11 +20,12 @@ from placement.week.case import earlier_run, week_case
 from placement.week.desk import Desk
 from placement.week.duties.budget_due import due_on, owed
 from placement.week.duties.errors import YearError
-from placement.week.duties.grounds import grounds
+from placement.week.duties.grounds import grounds, limits
 from placement.week.duties.periods import school_year
 from placement.week.duties.reported import SENT, budget, reported
 from placement.week.duties.yearly import began, counted_courses
 from placement.week.proposing import left_since, make_ready
+from placement.whatif.inflow import Foreseen as Newcomers
 from placement.whatif.money import money
 
 
@@ -50,7 +51,7 @@ class Foreseen:
             year=when.get("year"),  # type: ignore[arg-type]  # one of the two is given, each of its own type
             first=when.get("first"),  # type: ignore[arg-type]
             how=how,
-            foreseen=foreseen,
+            foreseen=Newcomers(foreseen, self.grounds.season),
         )
 
 
@@ -136,16 +137,26 @@ def _school_year(foreseen: Foreseen, period: Period) -> ForecastYear:
 
 
 def _year(foreseen: Foreseen, name: str, told: Callable[[Fraction], Money]) -> ForecastYear:
-    found, placed = told(foreseen.grounds.per_month), foreseen.solved.result.placement
+    found, placed = told(foreseen.grounds.coming), foreseen.solved.result.placement
+    between = {date: _between(foreseen.grounds, told, date) for date in found.dates}
     return ForecastYear(
         name,
         found,
         _forecast(found),
-        _forecast(told(foreseen.grounds.low)),
-        _forecast(told(foreseen.grounds.high)),
+        {date: low for date, (low, _) in between.items()},
+        {date: high for date, (_, high) in between.items()},
         len(placed.groups),
         _seats(foreseen.solved.case),
     )
+
+
+def _between(grounds: Grounds, told: Callable[[Fraction], Money], date: date) -> tuple[Fraction, Fraction]:
+    """Pupils on a reference date with 95 percent chance at least, and at most, as far as there are seats."""
+    one = _forecast(told(Fraction(1)))
+    months = one.pupils_on(date) - one.known[date] + one.without_seat[date]
+    per_month = limits(grounds, months) if months else (Fraction(0), Fraction(0))
+    low, high = (_forecast(told(each)).pupils_on(date) for each in per_month)
+    return low, high
 
 
 def _forecast(found: Money) -> Forecast:

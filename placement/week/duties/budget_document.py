@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from placement.results.budget import DraftBudget, ForecastYear
-from placement.results.money import Forecast
 
 _DECIMALS = 6
 
@@ -26,6 +26,8 @@ def budget_document(found: DraftBudget) -> Mapping[str, Any]:
         "grounds": {
             "months": grounds.months,
             "signed_up": grounds.signed_up,
+            "never_came": grounds.never_came,
+            "season": [_number(each) for each in grounds.season],
             "left": grounds.left,
             "mean_stay_months": None if grounds.mean_stay is None else _number(grounds.mean_stay),
             "per_month": _number(grounds.per_month),
@@ -42,11 +44,11 @@ def budget_document(found: DraftBudget) -> Mapping[str, Any]:
 def _year(year: ForecastYear) -> Mapping[str, Any]:
     return {
         "name": year.name,
-        "known": {date.isoformat(): count for date, count in year.expected.known.items()},
-        "expected": _pupils(year, year.expected),
-        "low": _pupils(year, year.low),
-        "high": _pupils(year, year.high),
-        "without_seat": {date.isoformat(): _number(count) for date, count in year.expected.without_seat.items()},
+        "known": {on.isoformat(): count for on, count in year.expected.known.items()},
+        "expected": {on.isoformat(): _number(year.expected.pupils_on(on)) for on in year.dates},
+        "low": _pupils(year.low),
+        "high": _pupils(year.high),
+        "without_seat": {on.isoformat(): _number(count) for on, count in year.expected.without_seat.items()},
         "seats": year.seats,
         "cost": _number(year.cost),
         "national": _number(year.expected.income),
@@ -56,7 +58,7 @@ def _year(year: ForecastYear) -> Mapping[str, Any]:
             {
                 "group_id": each.group_id,
                 "board_id": each.board_id,
-                "pupils": {date.isoformat(): _number(count) for date, count in each.pupils.items()},
+                "pupils": {on.isoformat(): _number(count) for on, count in each.pupils.items()},
                 "cost": _number(each.cost),
                 "national": _number(each.total_income),
             }
@@ -65,8 +67,8 @@ def _year(year: ForecastYear) -> Mapping[str, Any]:
     }
 
 
-def _pupils(year: ForecastYear, forecast: Forecast) -> Mapping[str, float]:
-    return {date.isoformat(): _number(forecast.pupils_on(date)) for date in year.dates}
+def _pupils(found: Mapping[date, Fraction]) -> Mapping[str, float]:
+    return {each.isoformat(): _number(count) for each, count in found.items()}
 
 
 def _number(value: Fraction) -> float:

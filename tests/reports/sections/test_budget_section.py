@@ -17,6 +17,7 @@ from placement.reports.readers import Kind
 from placement.reports.sections.money import of_region, own_claims
 from placement.reports.tables.model import Medium
 from placement.results.money import Money
+from placement.whatif.inflow import Foreseen
 from tests.reports.plain_tables import tables_of
 from tests.reports.sections.test_money_section import (
     COORDINATOR,
@@ -40,7 +41,7 @@ CASE = replace(
     scenario=replace(PLENTY.scenario, money=SETTINGS),
     region=replace(PLENTY.region, subsidies=SUBSIDIES),
 )
-FOUND: Money = ask(CASE, foreseen=CASE)
+FOUND: Money = ask(CASE, foreseen=Foreseen(CASE))
 
 
 def totals(found: Money) -> MoneyTotals:
@@ -94,14 +95,14 @@ def test_hosts_that_fall_short_are_signalled_without_and_with_newcomers() -> Non
             CASE.region, groups=tuple(replace(each, opening_cost=Fraction(400000)) for each in CASE.region.groups)
         ),
     )
-    found = ask(poor, foreseen=poor)
+    found = ask(poor, foreseen=Foreseen(poor))
     assert found.forecast is not None
     data = public_data(material(poor), COORDINATOR, translator("en"), outsider=False)
     text = text_of(section_of(data, totals(found)))
     for when, hosts in (("Without", found.hosts), ("With", found.forecast.hosts)):
         (first, second) = [f"{each.municipality} ({data.words.money(each.gap)})" for each in hosts]
         assert f"{when} newcomers groups cost more than they bring in {first} and {second}." in text
-    rich = ask(CASE, foreseen=CASE)
+    rich = ask(CASE, foreseen=Foreseen(CASE))
     assert all(each.gap < 0 for each in rich.hosts)
     assert "cost more than they bring" not in text_of(section_of(data, totals(rich)))
 

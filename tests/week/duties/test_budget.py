@@ -112,7 +112,7 @@ def test_pupils_and_money_add_up_over_groups_boards_and_dates() -> None:
     assert [each.isoformat() for each in year.dates] == ["2028-01-01", "2028-04-01", "2028-07-01", "2028-10-01"]
     for date in year.dates:
         assert 0 <= year.expected.known[date] <= year.now
-        low, together, high = (each.pupils_on(date) for each in (year.low, year.expected, year.high))
+        low, together, high = (year.low[date], year.expected.pupils_on(date), year.high[date])
         assert low <= together <= high
     assert year.cost == 210_000
     assert year.expected.income == sum(each.total_income for each in year.expected.groups)
