@@ -142,7 +142,7 @@ def test_the_worlds_with_opened_groups_include_open_and_shut_ones() -> None:
 
 def test_the_worlds_include_solutions_and_contradictions() -> None:
     endings = [best(world(seed, "weighted")) for seed in range(30)]
-    assert 3 <= sum(each is None for each in endings) <= 20
+    assert 1 <= sum(each is None for each in endings) <= 20
     assert sum(each is not None and each.coverage > 0 for each in endings) >= 5
     assert sum(each is not None and each.coverage == 0 for each in endings) >= 5
 
