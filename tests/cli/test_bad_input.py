@@ -366,7 +366,7 @@ BROKEN = [
         [
             "small.yaml: 1 fault",
             "14 | changes.shut | a known change: one of close, wind_down, open, add_group, set_group, "
-            "add_pupils, withdraw_pupils, release, refuse, pin, agree, inflow, new_location, "
+            "add_pupils, withdraw_pupils, release, refuse, pin, agree, inflow, inflow_year, new_location, "
             "board_leaves, board_joins, municipality_leaves, municipality_joins, exits",
         ],
         id="a change that does not exist",

@@ -114,6 +114,7 @@ def test_the_record_of_the_algorithm_says_that_a_new_criterion_counts(honest: Pa
     assert ended.stdout == "[('Long stays in G2', 5)]\n", ended.stderr
 
 
+@pytest.mark.slow
 def test_a_criterion_that_hides_what_it_sees_is_detected(tmp_path: Path) -> None:
     extended(tmp_path, LYING)
     # Which of two merged pupils is charged is decided by lot: one of the two worlds reveals it.

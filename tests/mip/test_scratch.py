@@ -179,6 +179,7 @@ def test_a_solver_that_someone_adds_is_asked_and_its_answer_counts(world: Path, 
     assert told["objective"] == str(usual.objective)
 
 
+@pytest.mark.slow
 def test_a_solver_added_at_the_end_is_asked_if_there_is_a_worker_left(world: Path, tmp_path: Path) -> None:
     package = extended(tmp_path, first=False)
     assert solved(package, world, workers=2)["asked"] == ["highs"]
@@ -186,6 +187,7 @@ def test_a_solver_added_at_the_end_is_asked_if_there_is_a_worker_left(world: Pat
     assert (told["asked"], told["status"]) == (["highs", "try_all"], "optimal")
 
 
+@pytest.mark.slow
 def test_bounds_of_an_added_solver_whose_version_is_wrong_are_no_proof(world: Path, tmp_path: Path) -> None:
     told = solved(extended(tmp_path, first=True, wrong='"1.", "2.", "3.",'), world, workers=2, limit=1.5)
     assert told["asked"] == ["try_all"]

@@ -140,6 +140,7 @@ def one_process(chance: random.Random) -> None:
         chance.choice(children).kill()
 
 
+@pytest.mark.slow
 def test_processes_give_the_same_rows_after_one_of_them_was_killed(small: Plan) -> None:
     assert rows(small, Processes(2), shares=False, after=kills(small, 1, 1, one_process)) == rows(small, Here())
 

@@ -111,6 +111,7 @@ def with_audience(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     return tried(folder, f"{REPORT} SITE:1001", *(f"{REPORT} {audience}" for audience, _ in REFUSED), "report --help")
 
 
+@pytest.mark.slow
 def test_a_section_costs_its_file_and_the_plan(with_section: Tried) -> None:
     assert changed(with_section.folder) == {"reports/sections/tally.py", "reports/plan/pages.py"}
 
@@ -119,6 +120,7 @@ def test_an_audience_costs_its_declaration_and_the_plan(with_audience: Tried) ->
     assert changed(with_audience.folder) == {"reports/readers.py", "reports/plan/pages.py"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("audience", "has_it"), HAS_IT)
 def test_a_section_is_shown_to_those_for_whom_it_is_listed(with_section: Tried, audience: str, has_it: bool) -> None:
     ended = with_section.ended[f"{REPORT} {audience} {PRINTED}"]
@@ -126,6 +128,7 @@ def test_a_section_is_shown_to_those_for_whom_it_is_listed(with_section: Tried, 
     assert ("## Groups counted\n\nThere are 2 groups.\n" in ended.stdout) is has_it
 
 
+@pytest.mark.slow
 def test_a_section_gets_a_sheet_in_the_workbook(with_section: Tried) -> None:
     ended = with_section.ended["report run --quick --format xlsx --out report.xlsx"]
     assert ended.returncode == 0, ended.stderr
