@@ -23,6 +23,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("the number of points of method {word}"),
     msgid("a power of two for method sobol, such as {low} or {high}"),
     msgid("a key of a scenario"),
+    msgid("changes of the batch: compare and simulate play a year of inflow"),
     msgid("names, each with a list of changes"),
     msgid("a list of values, or from and to"),
     msgid("each value once"),

@@ -24,6 +24,7 @@ CHANGES = "changes"
 """The axis whose values are named lists of changes."""
 MOST_DRAWS = 1000
 
+_OF_A_YEAR = "inflow_year"
 _OF_THE_FILE = frozenset({"name", "extends"})
 _VARIED = "a map of settings and their values, such as weights.family: [5, 20]"
 _SHAPE = "a map with at least vary: what is varied"
@@ -163,6 +164,11 @@ class _Reader:
         plain = {name: to_plain_data(each) for name, each in node.map.items()}
         for name, value in plain.items():
             self._ask(CHANGES, node.map[name], (*loc, name), value)
+            # A sweep solves the batch, so it would give the same rows with a year of inflow as without one.
+            for entry in node.map[name].items or ():
+                if entry.map and _OF_A_YEAR in entry.map:
+                    wanted = "changes of the batch: compare and simulate play a year of inflow"
+                    self.faults.append(fault_at(entry.map[_OF_A_YEAR], (*loc, name, _OF_A_YEAR), "bad_value", wanted))
         yield Categories(CHANGES, tuple(Level.of(value, name) for name, value in plain.items()))
 
     def _categories(self, name: str, node: Node, loc: tuple[str, ...]) -> Iterator[Categories]:

@@ -47,6 +47,7 @@ def of(**data: object) -> Design:
         ("n: 3\nvary:\n  weights.family: [1, 2]\n", 1, "n", "no n"),
         ("sensitivity: true\nvary:\n  weights.family: [1, 2]\n", 1, "sensitivity", "method sobol"),
         ("vary:\n  weights.family: [1, 2\n", 3, None, "]"),
+        ("vary:\n  changes:\n    less: [{inflow_year: 0.6}]\n", 3, None, "compare and simulate"),
         ("nn: 3\nvary:\n  weights.family: [1, 2]\n", 1, "nn", "nearest is 'n'"),
     ],
 )
