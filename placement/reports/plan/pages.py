@@ -89,10 +89,10 @@ FULL: Mapping[Kind, tuple[Entry[FullData], ...]] = {
         PAYOFF,
         FRONTIER,
         viewed(warnings.section),
-        public(parties.section, sheet=Sheet.TABLES),
+        annex(public(parties.section, sheet=Sheet.TABLES)),
         public(settings.section),
         viewed(proof.section),
-        public(provenance.section),
+        annex(public(provenance.section)),
     ),
 }
 """Kind of a reader who may see everything -> sections of the page."""
