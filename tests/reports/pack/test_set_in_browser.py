@@ -30,8 +30,20 @@ TELLS_NOT = re.compile(
     re.IGNORECASE,
 )
 FIRST = {
-    "nl": ("Wat er te kiezen is", "Wat u kiest", "Wat het kost", "Wie het merkt", "Wat artikel 4 van het convenant vraagt"),
-    "en": ("What there is to choose", "What you choose", "What it costs", "Who feels it", "What article 4 of the covenant asks"),
+    "nl": (
+        "Wat er te kiezen is",
+        "Wat u kiest",
+        "Wat het kost",
+        "Wie het merkt",
+        "Wat artikel 4 van het convenant vraagt",
+    ),
+    "en": (
+        "What there is to choose",
+        "What you choose",
+        "What it costs",
+        "Who feels it",
+        "What article 4 of the covenant asks",
+    ),
 }
 
 

@@ -54,7 +54,9 @@ def test_beside_a_figure_that_stands_below_another_is_its_heading() -> None:
     read = [(node["role"]["value"], node.get("name", {}).get("value")) for node in nodes if "role" in node]
     assert ("columnheader", "What it costs") in read
     assert ("rowheader", "A baseline") in read
-    assert ("cell", "2 children wait, in all 9 without a confirmed school.") in read, "the heading is not said again in the cell"
+    assert ("cell", "2 children wait, in all 9 without a confirmed school.") in read, (
+        "the heading is not said again in the cell"
+    )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
