@@ -306,6 +306,8 @@ def said(report: Report) -> str:
     return f"say({pickle.dumps(report)!r})\n"
 
 
+HEARING = "incoming.read(1)\n"
+"""Waits for the program, as a worker does: to one that has ended by then it cannot be sent, and nobody listens."""
 LIES: dict[str, Callable[[float, Reals], str]] = {
     "a bound too high": lambda value, _: said(Report(value + 9, **ENDED)),
     "a bound above its own value": lambda value, start: said(Report(value + 9, start, value=value, **ENDED)),
@@ -368,7 +370,7 @@ def test_a_peer_that_lies_proves_nothing(
 ) -> None:
     asked, start, found = started(1)
     value = linear_form(asked.question.objective).value(start)
-    pretended(tmp_path, monkeypatch)(LIES[what](float(value), point(start)))
+    pretended(tmp_path, monkeypatch)(HEARING + LIES[what](float(value), point(start)))
     waiting.works, waiting.ends = works, "no end" not in what
     solved = minimise(asked.question, search(workers=2), stage="weighted", start=start)
     (child,) = waiting.peers
