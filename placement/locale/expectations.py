@@ -32,6 +32,7 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a number above 0 for scale log"),
     msgid("the number of values, since the method is grid"),
     msgid("no steps: only a grid has them"),
+    msgid("draws as `placement simulate` wrote them; remove the folder and simulate anew"),
     msgid("rows as `placement sweep` wrote them; remove the folder and sweep anew"),
     # Endings and connectives of other expectations.
     msgid("{part}; the nearest is {name}"),

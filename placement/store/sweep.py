@@ -1,6 +1,6 @@
 """The folder of a sweep: its design, its rows as they come, and the tables of what they came to.
 
-It is the one folder of ours that grows: a stopped sweep goes on in it. Its tables are written anew at each end.
+It grows, as that of a simulation does: a stopped sweep goes on in it. Its tables are written anew at each end.
 """
 
 from __future__ import annotations

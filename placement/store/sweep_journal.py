@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from placement.faults import Fault, InputError
 from placement.locale import msgid
-from placement.private import make_file
 from placement.store.codec import TEXT, Codec
-from placement.store.errors import WriteError
+from placement.store.journal import Failures, connected, told
 from placement.sweeping.runs import Row
 from placement.sweeping.values import Kept
 
@@ -25,16 +23,19 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS placements (placement TEXT PRIMARY KEY, seats TEXT NOT NULL) STRICT",
 )
 _EXACT = Codec(TEXT)
-_FULL = msgid("The disk is full: the solves before are kept in {path}, and the same command goes on from there.")
-_FAILED = msgid("Writing to {path} failed: the solves before are kept, and the same command goes on from there.")
+_FAILURES = Failures(
+    full=msgid("The disk is full: the solves before are kept in {path}, and the same command goes on from there."),
+    failed=msgid("Writing to {path} failed: the solves before are kept, and the same command goes on from there."),
+    expected="rows as `placement sweep` wrote them; remove the folder and sweep anew",
+)
 
 
 class Journal:
     """Rows by the keys of their runs; each placement is kept once."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._folder = folder
+        self._path = path
         with self._told():
             for table in _TABLES:
                 self._connection.execute(table)
@@ -85,17 +86,8 @@ class Journal:
             (mean,) = self._connection.execute("SELECT avg(json_extract(row, '$.wall_seconds')) FROM runs").fetchone()
         return mean if mean is None else float(mean)
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn the database's errors into ours."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-            raise WriteError(_FULL if full else _FAILED, self._folder) from error
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
-            expected = "rows as `placement sweep` wrote them; remove the folder and sweep anew"
-            raise InputError([Fault("damaged", str(self._folder / FILE), expected=expected)]) from error
+    def _told(self) -> AbstractContextManager[None]:
+        return told(self._path, _FAILURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +107,7 @@ def _shared(row: Row, same: _Same) -> Row:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Journal]:
-    """The journal in a folder, begun if there is none; its file is its owner's alone, since rows hold pupils."""
+    """The journal in a folder, begun if there is none."""
     path = folder / FILE
-    if not path.exists():
-        make_file(path)
-    with closing(sqlite3.connect(path, timeout=30, check_same_thread=False)) as connection:
-        yield Journal(connection, folder)
+    with connected(path) as connection:
+        yield Journal(connection, path)

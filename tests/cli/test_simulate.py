@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,26 @@ def test_it_goes_on_where_it_was_stopped(tmp_path: Path, call: Call, monkeypatch
     assert played == [2]
     assert call("simulate", scenario, *FEW, *policies, "--out", whole).code == 0
     assert _bytes(out) == _bytes(whole)
+
+
+def test_a_damaged_or_full_file_of_draws_is_said(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("simulate", write_world(tmp_path), *FEW, "--policies", "greedy", "--out", tmp_path / "out")
+
+    def full(self: Plays, task: Task, plays: tuple[Play, ...]) -> None:
+        with self._told():
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Plays, "add", full)
+        done = call(*words)
+    assert done.code == 2
+    assert "The disk is full: the draws before are kept" in done.err
+    (tmp_path / "out" / "plays.sqlite").write_text("no database at all")
+    damaged = call(*words)
+    assert damaged.code == 3
+    assert "plays.sqlite" in damaged.err
 
 
 def test_another_simulation_has_another_folder(tmp_path: Path, call: Call) -> None:
