@@ -17,6 +17,10 @@ ScenarioName = Annotated[
         show_default=False,
     ),
 ]
+ScenarioNames = Annotated[
+    list[str],
+    typer.Argument(metavar="SCENARIO", help=msgid("One scenario or more, or a table of them."), show_default=False),
+]
 BatchDate = Annotated[
     str | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet, ScenarioNames
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import names, percent, whole
@@ -26,10 +26,7 @@ EXAMPLE = msgid("Example: placement simulate scenarios/baseline.yaml --weeks 52 
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    scenarios: Annotated[
-        list[str],
-        typer.Argument(metavar="SCENARIO", help=msgid("One scenario or more, or a table of them."), show_default=False),
-    ],
+    scenarios: ScenarioNames,
     arrivals: Annotated[
         Path | None,
         typer.Option(

@@ -17,6 +17,8 @@ from placement.locale import msgid
 INTERRUPTED = 130
 """Ended by Ctrl-C, with the exit code that shells expect of it; no folder is left half-written."""
 
+_YES = frozenset({"y", "yes", "j", "ja"})
+
 CANNOT_WRITE = msgid("Standard output cannot be written: {reason}.")
 
 
@@ -48,6 +50,17 @@ def talk(text: str) -> None:
     except OSError:
         # Else Python would try once more when it exits, and end with an exit code of its own.
         _discard(sys.stderr)
+
+
+def typed_yes() -> bool:
+    """Whether a line that is typed at the terminal agrees, in either language.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        At Ctrl-C.
+    """
+    return typed_line().strip().casefold() in _YES
 
 
 def typed_line() -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from placement.cli.clusters import on_cluster
-from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet
+from placement.cli.options import BatchDate, Debug, Encoding, Lang, Quiet, ScenarioNames
 from placement.cli.reading import read_cases
 from placement.cli.session import session_of
 from placement.cli.settings import whole
@@ -27,10 +27,7 @@ EXAMPLE = msgid("Example: placement sweep scenarios/baseline.yaml --design desig
 
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: typer.Context,
-    scenarios: Annotated[
-        list[str],
-        typer.Argument(metavar="SCENARIO", help=msgid("One scenario or more, or a table of them."), show_default=False),
-    ],
+    scenarios: ScenarioNames,
     design: Annotated[
         Path,
         typer.Option("--design", metavar=msgid("FILE"), help=msgid("What is varied, and how."), show_default=False),

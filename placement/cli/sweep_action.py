@@ -14,10 +14,9 @@ from placement.case import Case
 from placement.cli.endings import NOTHING_FOUND
 from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
-from placement.cli.streams import talk, typed_line
+from placement.cli.streams import talk, typed_yes
 from placement.cli.usage import UsageError
 from placement.cli.watching import Look, Scene, watched
-from placement.cli.week.import_action import YES
 from placement.executors.home import Home
 from placement.locale import msgid, msgids, translator
 from placement.publish.sweep import pages
@@ -134,5 +133,5 @@ def _ask(count: int, seconds: float, processes: int, session: Session) -> None:
         hint = msgid("{large} Nothing was begun: --yes begins it; fewer steps or a smaller n make it smaller.")
         raise UsageError(hint, large=large)
     talk(f"{large} {words.text('Type yes to begin:')}")
-    if typed_line().strip().casefold() not in YES:
+    if not typed_yes():
         raise UsageError(msgid("Nothing was begun."))

@@ -14,7 +14,7 @@ from placement.policy import Mode
 from placement.scenario.node import Node, fault_at
 from placement.scenario.paths import is_taken
 from placement.scenario.profile import signed_up
-from placement.tables.alike import suggestion
+from placement.tables.alike import id_in
 from placement.tables.price_file import PriceTable, read_prices
 
 _LOC = ("later", "prices")
@@ -76,9 +76,8 @@ def mismatches(prices: Prices, region: Region) -> list[Fault]:
     faults = []
     for group_id in prices.table.points:
         if group_id not in groups:
-            near = suggestion(group_id, groups)
-            expected = "an id that is in groups" + (f"; did you mean {near}?" if near else "")
             file, row = prices.table.rows.get(group_id, (str(prices.file), 0))
+            expected = id_in("groups", group_id, groups)
             faults.append(Fault("unknown_id", file, row or None, "group_id", group_id, expected))
     return faults
 

@@ -102,5 +102,17 @@ def suggestion(text: str, known: Mapping[str, str] | Collection[str]) -> str | N
     return ", ".join(sorted({shapes[each] for each in alike})) or None
 
 
+def id_in(table: str, named: str, known: Mapping[str, str]) -> str:
+    """What is expected instead of an id that a table does not have, with the one that was probably meant.
+
+    Parameters
+    ----------
+    known
+        The table's ids, each with its name.
+    """
+    near = suggestion(named, known)
+    return f"an id that is in {table}" + (f"; did you mean {near}?" if near else "")
+
+
 def _ratio(shape: str, text: str) -> float:
     return SequenceMatcher(None, text, shape).ratio()

@@ -6,15 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from placement.cli.streams import talk, typed_line
+from placement.cli.streams import talk, typed_yes
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job
 from placement.cli.week.listing import show_lists
 from placement.cli.week.saying import say_end
 from placement.locale import msgid
 from placement.week.importing import take_lists
-
-YES = frozenset({"y", "yes", "j", "ja"})
 
 
 def import_lists(
@@ -61,4 +59,4 @@ def _asked(job: Job) -> bool:
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(msgid("Nothing was taken: there is no terminal to ask at. --yes takes it without asking."))
     talk(job.session.sentences(msgid("Take this into the register? Type yes to do so:")))
-    return typed_line().strip().casefold() in YES
+    return typed_yes()

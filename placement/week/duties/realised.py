@@ -11,7 +11,7 @@ from placement.domain import Region
 from placement.exact import PLACES
 from placement.faults import Fault, InputError
 from placement.results.year import Money, Realised
-from placement.tables.alike import suggestion
+from placement.tables.alike import id_in
 from placement.tables.columns import InputColumn, Table
 from placement.tables.numbers import exact, whole
 from placement.tables.one_table import as_written, in_order, read_table, written_headers
@@ -100,6 +100,4 @@ def _unknown(file: str, records: Collection[Record], region: Region) -> Iterator
     for each in records:
         named = str(each.fields["board_id"])
         if named not in boards:
-            near = suggestion(named, boards)
-            expected = "an id that is in boards" + (f"; did you mean {near}?" if near else "")
-            yield Fault("unknown_id", file, each.row, "board_id", named, expected)
+            yield Fault("unknown_id", file, each.row, "board_id", named, id_in("boards", named, boards))
