@@ -49,10 +49,16 @@ def advise(desk: Desk, key: str, route: str, reason: str) -> None:
     route_children(desk, [key])
 
 
-def agree(desk: Desk, keys: Iterable[str], who: str) -> None:
-    """A school, the parents or the coordinator agree to proposals."""
+def agree(desk: Desk, keys: Iterable[str], who: str, *, reason: str = "") -> None:
+    """A school, the parents or the coordinator agree to proposals.
+
+    Parameters
+    ----------
+    reason
+        Why the coordinator holds them.
+    """
     for key in keys:
-        desk.say(Kind.AGREED, key, who=who)
+        desk.say(Kind.AGREED, key, who=who, reason=reason or None)
 
 
 def object_to(desk: Desk, key: str, code: str, *, text: str = "", refused: Sequence[str] = ()) -> None:

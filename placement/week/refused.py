@@ -16,11 +16,13 @@ from placement.week.errors import (
     ErasedError,
     FolderTakenError,
     ForbiddenSeatError,
+    NotHeldError,
     NothingToUndoError,
     ProtectedError,
     RestsOnError,
     SaidAlreadyError,
     SeatTakenError,
+    TakesNobodyError,
     UnknownChildError,
     UnknownError,
 )
@@ -92,11 +94,22 @@ def sentence_of(error: Exception, words: Translator) -> tuple[str, dict[str, str
             return sentence, {"pupil": error.child, "what": what, "state": state}
         case ErasedError():
             return msgid("{pupil} was purged: nothing can be noted any more."), {"pupil": error.child}
+    return _of_seats(error, words) or _of_commands(error)
+
+
+def _of_seats(error: Exception, words: Translator) -> tuple[str, dict[str, str]] | None:
+    match error:
         case ForbiddenSeatError():
             why = obstacles_line(words, error.reasons, error.group, error.rules) or words.text(_FULL)
             sentence = msgid("{pupil} may not be seated in {group}: {why}. With --reason it is noted all the same.")
             return sentence, {"pupil": error.child, "group": error.group.id, "why": why}
-    return _of_commands(error)
+        case TakesNobodyError():
+            why = obstacles_line(words, error.reasons[:1], error.group, error.rules)
+            sentence = msgid("Nobody can be held in {group}: {why}. placement week group {group} status=open opens it.")
+            return sentence, {"group": error.group.id, "why": why}
+        case NotHeldError():
+            return msgid("{pupil} is not held by you: there is nothing to release."), {"pupil": error.child}
+    return None
 
 
 def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:

@@ -11,7 +11,7 @@ from placement.locale.language import Translator
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
+from placement.reports.words.codes import FLAGS, REASONS, ROUTES, RULES, word
 from placement.reports.words.columns import cell_line, column_words
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
@@ -49,6 +49,8 @@ KINDS: Mapping[Kind, str] = {
     Kind.PROPOSED: msgid("proposed"),
     Kind.LAPSED: msgid("proposal lapsed unanswered"),
     Kind.AGREED: msgid("agreed to"),
+    Kind.PINNED: msgid("held in a group chosen by hand"),
+    Kind.RELEASED: msgid("no longer held"),
     Kind.OBJECTED: msgid("not agreed to by the school"),
     Kind.OFFERED: msgid("seat offered"),
     Kind.ACCEPTED: msgid("accepted by the parents"),
@@ -171,6 +173,10 @@ _STATUS: Mapping[str, str] = {
 }
 
 
+_AGAINST: Mapping[str, str] = {**RULES, "full": msgid("the group is full")}
+"""What stood against a child in a group that was chosen by hand."""
+
+
 def state_word(words: Translator, state: State) -> str:
     """A state in words."""
     return words.text(STATES[state])
@@ -263,6 +269,10 @@ def _flags(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
     yield from (word(words, FLAGS, str(each)) for each in value)
 
 
+def _against(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
+    yield from (word(words, _AGAINST, str(each)) for each in value)
+
+
 def _counts(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
     if kind is Kind.IMPORTED and isinstance(value, int):
         yield words.plural("{count} row", "{count} rows", value)
@@ -308,6 +318,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "is_listed": lambda words, _kind, _value: iter((words.text("as the list says"),)),
     "columns": lambda words, _kind, value: iter([column_words(words, str(each)) for each in value]),
     "flags": _flags,
+    "against": _against,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
     "rows": _counts,
     "counts": _placed,
