@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -38,7 +39,7 @@ def _counts(words: Translator, found: Board) -> Iterator[tuple[str, int]]:
             yield state_word(words, state), len(cards)
 
 
-def _steps(visit: Visit) -> dict[str, str]:
+def _steps(visit: Visit) -> dict[str, Any]:
     """The command that undo takes back, and the one that redo brings back, with what they did."""
     return {"undo": "", "undone": "", "redo": "", "redone": ""}
 
