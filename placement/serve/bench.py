@@ -48,7 +48,7 @@ class Bench:
 
     settings: Settings
     sessions: Sessions = field(init=False)
-    pricer: Pricer = field(init=False)
+    pricer: Pricer = field(default_factory=Pricer, init=False)
     notes: Notes = field(default_factory=Notes, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -56,7 +56,6 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings.by, self.settings.language)
-        self.pricer = Pricer(self.settings)
 
     def stamp(self) -> str:
         """What changes whenever the register, a table, the scenario or the day does."""
