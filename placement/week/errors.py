@@ -178,6 +178,10 @@ class NothingToUndoError(PlacementError):
         return NothingToUndoError, (self.batch,)
 
 
+class NothingToRedoError(PlacementError):
+    """The last command took nothing back, so that nothing can be brought back (exit code 2)."""
+
+
 class RestsOnError(PlacementError):
     """Later facts rest on a command, so that it cannot be taken back (exit code 2).
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from placement.errors import Progress
-from placement.register.lock import Holder, file_lock, holder
 from placement.register.location import locate
+from placement.register.lock import Holder, file_lock, holder
 from placement.serve.bench import Bench
 from placement.serve.errors import RequestError
 from placement.serve.rooms.working import told

@@ -204,6 +204,29 @@ def head_line(words: Translator, fact: Fact, reasons: Mapping[str, str]) -> str:
     return f"{plain(name)}: {line}" if name else line
 
 
+def command_line(words: Translator, facts: Iterable[Fact], names: Mapping[str, str]) -> str:
+    """What a command said, in a few words: what was noted, and of whom.
+
+    Parameters
+    ----------
+    names
+        What a fact's subject is called, where it is told; others are counted.
+    """
+    found: dict[Kind, dict[str, None]] = {}
+    for each in facts:
+        if each.kind is not Kind.SHOWN:
+            found.setdefault(each.kind, {})[each.subject] = None
+    return ", ".join(_noted(words, kind, tuple(subjects), names) for kind, subjects in found.items())
+
+
+def _noted(words: Translator, kind: Kind, subjects: tuple[str, ...], names: Mapping[str, str]) -> str:
+    what = words.text(KINDS[kind])
+    if len(subjects) == 1:
+        name = names.get(subjects[0], "")
+        return f"{what} ({plain(name)})" if name else what
+    return f"{what} ({words.number(len(subjects))})"
+
+
 def _in_words(fact: Fact, reasons: Mapping[str, str]) -> Mapping[str, Any]:
     """What a fact says, with a school's reason in words; a group bears it for as long as it is set so."""
     payload = fact.payload or {}

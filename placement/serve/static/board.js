@@ -30,13 +30,19 @@
     const box = board.querySelector(`[data-price="${CSS.escape(tag.group_id)}"]`);
     if (!box || !carried) return;
     box.dataset.kind = tag.kind;
-    box.replaceChildren(element("p", tag.head, { class: "head", "data-sign": SIGNS[tag.kind] || "" }));
-    if (tag.way) box.append(element("p", tag.way, { class: "soft" }));
-    if (tag.more) box.append(element("p", tag.more, { class: "soft" }));
-    if (tag.moves.length) {
-      const list = element("ul");
-      tag.moves.forEach((each) => list.append(element("li", each)));
-      box.append(element("p", box.dataset.moves), list);
+    const head = element("p", tag.head, { class: "head", "data-sign": SIGNS[tag.kind] || "" });
+    if (tag.way) head.append(element("span", ` · ${tag.way}`, { class: "soft" }));
+    box.replaceChildren(head);
+    if (tag.more || tag.moves.length) {
+      const more = element("details");
+      more.append(element("summary", box.dataset.more));
+      if (tag.more) more.append(element("p", tag.more));
+      if (tag.moves.length) {
+        const list = element("ul");
+        tag.moves.forEach((each) => list.append(element("li", each)));
+        more.append(list);
+      }
+      box.append(more);
     }
     const put = element("button", fill(box.dataset.put, { pupil: carried.name }), { type: "button", class: "put" });
     put.addEventListener("click", () => ask(tag.group_id));

@@ -310,3 +310,16 @@ def test_nobody_is_held_in_a_group_that_takes_nobody(week: Week) -> None:
     done = week("pin", "P3", "G2", "--reason", "sister at S2")
     assert done.code == 2
     assert "Nobody can be held in G2: the group winds down and takes no one (covenant 4)." in done.err
+
+
+def test_what_was_taken_back_is_brought_back_until_something_else_is_noted(week: Week) -> None:
+    week.must("hold", "P3")
+    held = week.children()
+    week.must("undo")
+    assert week("redo", "--dry-run").code == 0
+    week.must("redo")
+    assert week.children() == held
+    assert "there is nothing to bring back" in week("redo").err
+    week.must("undo")
+    week.must("intake", "P3")
+    assert week("redo").code == 2
