@@ -38,8 +38,8 @@ class JobKind:
         Address at which its result is shown, with `{id}` for the job's; empty: the board.
     is_alone
         Whether a second of the kind is not started while one runs: the one that runs is answered with.
-    keeps_best
-        Whether a stop ends it with the best found so far, and not with nothing.
+    best_parts
+        Parts of its progress in which a stop ends it with the best found so far; in any other it ends with nothing.
     """
 
     code: str
@@ -47,7 +47,7 @@ class JobKind:
     parts: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     is_alone: bool = False
-    keeps_best: bool = False
+    best_parts: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -92,6 +92,12 @@ class Job:
     def runs(self) -> bool:
         """Whether it has not ended."""
         return self.ended is None
+
+    @property
+    def keeps_best(self) -> bool:
+        """Whether a stop now ends it with the best found so far, and not with nothing."""
+        parts = self.kind.best_parts
+        return bool(parts) and (self.step is None or self.step.part in parts)
 
     @property
     def page(self) -> str:

@@ -23,7 +23,7 @@ from placement.week.moves import agree
 from placement.workers import StoppedError
 from tests.serve.opened import bench_of, browser, laid, proposed
 
-KIND = JobKind("counting", "Counting", {"sheep": "sheep"}, page="/child/K0003", keeps_best=True)
+KIND = JobKind("counting", "Counting", {"sheep": "sheep"}, page="/child/K0003", best_parts=frozenset({"solve"}))
 AN, BO = Visitor("1", "An", "en"), Visitor("2", "Bo", "en")
 
 
