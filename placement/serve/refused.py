@@ -11,7 +11,9 @@ from placement.register.errors import InUseError
 from placement.reports.tables.check import FAULTS, FaultLine
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.repair import step_line
+from placement.serve.errors import RequestError
 from placement.week.refused import refusal_lines
+from placement.workers import StoppedError
 
 MOST = 200
 """Maximum number of faults shown; more than that have a common cause."""
@@ -48,6 +50,10 @@ def refusal(error: BaseException, words: Translator) -> Refusal | None:
         return Refusal((head, *steps))
     if isinstance(error, NothingFoundError):
         return Refusal((words.text("No placement was found within the limit."),), 409)
+    if isinstance(error, RequestError):
+        return Refusal((words.text(error.sentence, **error.values),), error.status)
+    if isinstance(error, StoppedError):
+        return Refusal((words.text("It was stopped before there was anything to keep; nothing was noted."),), 409)
     if isinstance(error, PathError):
         return Refusal((words.text(error.sentence, **error.values),))
     if isinstance(error, OSError):
@@ -55,3 +61,17 @@ def refusal(error: BaseException, words: Translator) -> Refusal | None:
         return Refusal((words.text("{file} cannot be read or written: {reason}.", file=file, reason=reason),), 409)
     lines = refusal_lines(error, words)
     return Refusal(lines, 409 if isinstance(error, InUseError) else 422) if lines else None
+
+
+def defect(words: Translator) -> Refusal:
+    """What is said of a defect of the program's own: nothing of what it was about, which may be a child."""
+    return Refusal(
+        (
+            words.text("This is a defect of placement itself: nothing was noted."),
+            words.text(
+                "Please report on which page you were and what you did there, without what tells about pupils. "
+                "Everything that was noted before is kept, and the workbench goes on."
+            ),
+        ),
+        500,
+    )
