@@ -28,7 +28,7 @@ from placement.week.errors import (
     UnknownChildError,
     UnknownError,
 )
-from placement.week.workbook.refusals import AnswersRefusedError
+from placement.week.workbook.refusals import AnswersRefusedError, ReplyRefusedError
 
 _UNKNOWN = {
     "group": msgid("There is no group {name}."),
@@ -63,7 +63,8 @@ def say_error(error: BaseException, session: Session) -> int | None:
         words = translator(session.language)
         for each in error.refusals:
             talk(each.said(words))
-        session.say(msgid("Nothing of any of these workbooks was noted."))
+        is_reply = isinstance(error, ReplyRefusedError)
+        session.say(msgid("Nothing was noted.") if is_reply else msgid("Nothing of any of these workbooks was noted."))
         return error.exit_code
     said = _sentence(error, session) if isinstance(error, PlacementError | StepError) else None
     if said is None:
