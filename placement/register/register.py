@@ -131,6 +131,12 @@ class Register:
         with reading(self.location) as connection:
             return examine(self.location, connection, ends)
 
+    @property
+    def head(self) -> str:
+        """What changes whenever anything is written: a digest of the last fact and the last kept outcome."""
+        with reading(self.location) as connection:
+            return "-".join(digest for _, digest in ends_of(connection).values())
+
     def facts(self, since: int = 0) -> Iterator[Fact]:
         """Facts after a number, in order, streamed; all of them as they were at one moment.
 

@@ -75,6 +75,25 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """What is proven of a group's price before it is known: where it lies.
+
+    Attributes
+    ----------
+    least, most
+        Points between which the price lies, at the change in coverage that it turns out to have; `None` for an end
+        that is open.
+    delta_coverage
+        Change in waiting points, if that is settled.
+    """
+
+    group_id: str
+    least: Fraction | None = None
+    most: Fraction | None = None
+    delta_coverage: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a pupil is where they are, group by group.
 

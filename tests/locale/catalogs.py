@@ -16,6 +16,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.nodes import Call, Const, Getattr
 
 import placement
 from placement.locale import LANGUAGES
@@ -38,7 +40,21 @@ def used_messages() -> dict[str, Message]:
             key = message if isinstance(message, str) else message[0]
             if not isinstance(found.get(key), tuple):
                 found[key] = message
+    for path in sorted(PACKAGE.rglob("*.html")):
+        for message in _in_template(path.read_text("utf-8")):
+            found.setdefault(message if isinstance(message, str) else message[0], message)
     return found
+
+
+def _in_template(source: str) -> Iterator[Message]:
+    """Sentences that a template translates: `words.text("...")`, `words.plural("...", "...", count)`."""
+    for call in Environment().parse(source).find_all(Call):
+        if isinstance(call.node, Getattr) and call.node.attr in MARKERS:
+            literals = [each.value for each in call.args if isinstance(each, Const) and isinstance(each.value, str)]
+            if call.node.attr in ("plural", "measured") and len(literals) >= 2:
+                yield literals[0], literals[1]
+            elif call.node.attr == "text" and literals:
+                yield literals[0]
 
 
 def _messages(tree: ast.AST) -> Iterator[Message]:

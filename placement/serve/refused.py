@@ -1,0 +1,57 @@
+"""Errors in words, for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placement.errors import ContradictionError, NothingFoundError
+from placement.faults import InputError, PathError
+from placement.locale.language import Translator
+from placement.register.errors import InUseError
+from placement.reports.tables.check import FAULTS, FaultLine
+from placement.reports.tables.model import FilledTable, Medium
+from placement.reports.words.repair import step_line
+from placement.week.refused import refusal_lines
+
+MOST = 200
+"""Maximum number of faults shown; more than that have a common cause."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why something was not done.
+
+    Attributes
+    ----------
+    lines
+        Sentences, the first of them the heading.
+    status
+        HTTP status: 409 where it may go through later, 422 where something has to be changed first.
+    table
+        Faults of tables and settings, one a row.
+    """
+
+    lines: tuple[str, ...]
+    status: int = 422
+    table: FilledTable | None = None
+
+
+def refusal(error: BaseException, words: Translator) -> Refusal | None:
+    """What is wrong; `None` for a defect of the program's own."""
+    if isinstance(error, InputError):
+        faults = error.faults[:MOST]
+        head = words.plural("{count} fault: nothing was done.", "{count} faults: nothing was done.", len(error.faults))
+        return Refusal((head,), table=FAULTS.fill([FaultLine(words, each) for each in faults], Medium.PAGE))
+    if isinstance(error, ContradictionError):
+        steps = [step_line(words, step) for repair in error.repairs[:1] for step in repair.steps]
+        head = words.text("No placement is possible: the rules contradict each other.")
+        return Refusal((head, *steps))
+    if isinstance(error, NothingFoundError):
+        return Refusal((words.text("No placement was found within the limit."),), 409)
+    if isinstance(error, PathError):
+        return Refusal((words.text(error.sentence, **error.values),))
+    if isinstance(error, OSError):
+        file, reason = str(error.filename or ""), str(error.strerror)
+        return Refusal((words.text("{file} cannot be read or written: {reason}.", file=file, reason=reason),), 409)
+    lines = refusal_lines(error, words)
+    return Refusal(lines, 409 if isinstance(error, InUseError) else 422) if lines else None
