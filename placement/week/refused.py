@@ -27,7 +27,7 @@ from placement.week.errors import (
     UnknownChildError,
     UnknownError,
 )
-from placement.week.workbook.refusals import AnswersRefusedError
+from placement.week.workbook.refusals import AnswersRefusedError, ReplyRefusedError
 
 _UNKNOWN = {
     "group": msgid("There is no group {name}."),
@@ -65,7 +65,9 @@ def _lines(error: BaseException, words: Translator) -> Iterator[str]:
     if isinstance(error, AnswersRefusedError):
         for each in error.refusals:
             yield each.said(words)
-        yield words.text("Nothing of any of these workbooks was noted.")
+        is_reply = isinstance(error, ReplyRefusedError)
+        nothing = msgid("Nothing was noted.") if is_reply else msgid("Nothing of any of these workbooks was noted.")
+        yield words.text(nothing)
         return
     said = sentence_of(error, words) if isinstance(error, Exception) else None
     if said is None:
