@@ -8,7 +8,6 @@ from datetime import date
 
 from placement.case import Case
 from placement.register.child import Child
-from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
@@ -117,7 +116,7 @@ class Following:
         """
         key, today = said.key.child, self.desk.today
         steps: Mapping[Answer, Callable[[], object]] = {
-            Answer.STILL: lambda: self.desk.say(Kind.PRESENT, key),
+            Answer.STILL: lambda: moves.still_signed_up(self.desk, key),
             Answer.BACK: lambda: moves.give_back(self.desk, key),
             Answer.OTHER_CHILD: lambda: self._other(key),
             Answer.SAME_CHILD: lambda: self._same(key, self.desk.find(said.choice.value)),
