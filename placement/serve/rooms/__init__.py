@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving
+from placement.serve.rooms import board, child, commands, importing, moving, work
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *board.ROUTES,
+    *child.ROUTES,
+    *moving.ROUTES,
+    *importing.ROUTES,
+    *work.ROUTES,
+    *commands.ROUTES,
+)
 """Every address there is."""

@@ -174,9 +174,5 @@ class Following:
             doubting.answer(self.desk, key, other, is_same=False)
 
     def _same(self, key: str, other: str) -> None:
-        """One child with two registrations; a child who had left is on the list again, with its first date."""
-        if self.desk.child(other).same_as == key:
-            return
-        if self.desk.child(other).state in GONE:
-            moves.give_back(self.desk, other)
-        doubting.answer(self.desk, other, key, is_same=True)
+        if self.desk.child(other).same_as != key:
+            doubting.same_child(self.desk, key, other)
