@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, commands, importing, moving, work
+from placement.serve.rooms import board, child, commands, history, importing, letters, more, moving, work
 
 ROUTES: tuple[Route, ...] = (
     *board.ROUTES,
@@ -12,6 +12,9 @@ ROUTES: tuple[Route, ...] = (
     *moving.ROUTES,
     *importing.ROUTES,
     *work.ROUTES,
+    *letters.ROUTES,
+    *history.ROUTES,
+    *more.ROUTES,
     *commands.ROUTES,
 )
 """Every address there is."""
