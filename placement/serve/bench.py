@@ -16,6 +16,7 @@ from placement.serve.pricing import Pricer
 from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
+from placement.serve.uploads import Uploads
 from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
 
@@ -54,6 +55,7 @@ class Bench:
     live: Live = field(init=False)
     work: Work = field(default_factory=Work, init=False)
     notes: Notes = field(default_factory=Notes, init=False)
+    uploads: Uploads = field(default_factory=Uploads, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
