@@ -16,13 +16,13 @@ from placement.week.workbook.reading import ReadBook
 from placement.week.workbook.refusals import Remark, Told
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
-from placement.week.workbook.week import group_of, proposed_by
+from placement.week.workbook.week import batch_of, group_of
 
 
 def of_another_week(desk: Desk, book: ReadBook) -> Iterator[Remark]:
     """That a workbook is not of the proposal in force: said once."""
     week = desk.standing.week
-    batch = proposed_by(desk.facts, week)
+    batch = batch_of(desk.facts, week)
     for each in book.given:
         is_known = each.key.child in desk.standing.children or not each.key.child
         if (each.key.week, each.key.batch) == (week, batch) and is_known:

@@ -91,6 +91,13 @@ def waiting_lines(week: Week) -> tuple[Line, ...]:
 
 def referred(week: Week) -> Page:
     """The sheet of children who belong elsewhere, those without a confirmed destination first."""
+    words, lines = week.words, referred_lines(week)
+    intro = words.text("“Destination confirmed” needs its name, in your own words.")
+    return Page(words.text("Referred"), REFERRED, lines, (intro,), words.text("Nobody is referred."))
+
+
+def referred_lines(week: Week) -> tuple[Line, ...]:
+    """Children who belong elsewhere, those without a confirmed destination first."""
     words = week.words
     found = [(each, each.referral) for each in week.listed if each.state is State.REFERRED]
     lines = []
@@ -108,8 +115,7 @@ def referred(week: Week) -> Page:
             Part.CONFIRMED: ": ".join(each for each in (state, referral.destination) if each),
         }
         lines.append(Line(cells, key, week.choices(key)))
-    intro = words.text("“Destination confirmed” needs its name, in your own words.")
-    return Page(words.text("Referred"), REFERRED, tuple(lines), (intro,), words.text("Nobody is referred."))
+    return tuple(lines)
 
 
 def work(week: Week, more: Iterable[Dated] = ()) -> Page:

@@ -80,7 +80,7 @@ class Week:
             The proposal in force.
         """
         week = desk.standing.week
-        batch = proposed_by(desk.facts, week)
+        batch = batch_of(desk.facts, week)
         return cls(week, batch, desk.standing, case, solved, dict(desk.identities), desk.facts, words)
 
     @cached_property
@@ -152,7 +152,7 @@ def view_of(solved: SolvedCase, words: Translator) -> View:
     return View(solved.case, words, Marks(), True, solved.result)
 
 
-def proposed_by(facts: Sequence[Fact], week: str) -> str:
+def batch_of(facts: Sequence[Fact], week: str) -> str:
     """The command that made a proposal; empty if it was taken back."""
     undone = undone_batches(facts)
     made = [
