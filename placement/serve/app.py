@@ -18,6 +18,7 @@ from placement.serve.settings import HOST
 
 STATIC = Path(__file__).parent / "static"
 _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>placement</title>
+<link rel="icon" href="/static/icon.svg">
 <meta http-equiv="refresh" content="0;url=/"></head><body><p><a href="/">placement</a></p></body></html>"""
 """A page and no redirection: a browser that came from elsewhere sends the cookie only from a page of ours."""
 

@@ -35,8 +35,6 @@ class Tag:
         What changes, criterion by criterion.
     moves
         Who else would move, one each.
-    takes
-        Whether the child may be put there; with a reason where it is forbidden or full.
     """
 
     group_id: str
@@ -45,7 +43,6 @@ class Tag:
     way: str = ""
     more: str = ""
     moves: tuple[str, ...] = ()
-    takes: bool = True
 
 
 class Tags:
@@ -63,8 +60,17 @@ class Tags:
             return Tag(news.group_id, "range", self._range(news), way)
         head, kind = self._head(news)
         said = changes_line(self._view, news) if news.verdict is Verdict.POSSIBLE else ""
-        is_own = news.verdict is Verdict.CHOSEN
-        return Tag(news.group_id, kind, head, way, said, tuple(self._moves(news.shifts)), not is_own or True)
+        return Tag(news.group_id, kind, head, way, said, tuple(self._moves(news.shifts)))
+
+    def known(self, key: str) -> list[Tag]:
+        """Tags of all groups, as far as they are known without searching or were found before."""
+        kept = self._base.pricing.kept(key)
+        if kept is not None:
+            return [self.of(key, each) for each in kept.alternatives]
+        return [
+            self.open(key, each.group_id) if each.answer is None else self.of(key, each.answer)
+            for each in self._base.pricing.known(key)
+        ]
 
     def open(self, key: str, group_id: str) -> Tag:
         """Tag of a group whose price is not known yet."""
@@ -86,11 +92,14 @@ class Tags:
 
     def _price(self, found: Alternative) -> str:
         words, said = self._words, []
+        waiting = sum(each.after is None for each in found.shifts)
+        if waiting:
+            said.append(words.plural("{count} child would wait", "{count} children would wait", waiting))
         if found.delta_coverage:
             said.append(words.measured(*WAITING_POINTS, signed(words, found.delta_coverage)))
         if found.delta_points is not None and (found.delta_points or not said):
             said.append(words.measured(*POINTS, signed(words, found.delta_points)))
-        return words.listing(said) or changes_line(self._view, found)
+        return ", ".join(said) or changes_line(self._view, found)
 
     def _level(self, found: Alternative) -> str:
         if found.delta_coverage and found.delta_coverage > 0:

@@ -61,9 +61,9 @@ def mark(words: Translator, card: Card) -> str:
     return "" if card.mark is None else words.text(MARKS[card.mark], group=card.before or "")
 
 
-def held(words: Translator, card: Card) -> str:
-    """Who holds a proposal; empty for nobody."""
-    return words.text(HELD[card.held_by]) if card.held_by else ""
+def held(words: Translator, card: Card) -> list[str]:
+    """Who agreed to a proposal, so that the next one keeps it."""
+    return [] if card.proposal is None else [words.text(HELD[each]) for each in card.proposal.agreed]
 
 
 def status(words: Translator, column: Column) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import anyio.to_thread
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -89,11 +89,18 @@ class Visit:
         text = environment().get_template(template).render(visit=self, words=self.words, notes=notes, **values)
         return HTMLResponse(text, status)
 
-    def go(self, path: str, note: str = "", **query: str) -> RedirectResponse:
-        """Another page, after something was done; with a sentence on what was."""
+    def go(self, path: str, note: str = "", *, fragment: str = "", **query: str) -> RedirectResponse:
+        """Another page, after something was done; with a sentence on what was.
+
+        Parameters
+        ----------
+        fragment
+            Id of the part of the page to look at.
+        """
         if note:
             self.bench.notes.leave(self.visitor.id, note)
-        return RedirectResponse(path + (f"?{urlencode(query)}" if query else ""), 303)
+        ends = (f"?{urlencode(query)}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
+        return RedirectResponse(path + ends, 303)
 
 
 Room = Callable[[Visit], Response]

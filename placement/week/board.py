@@ -72,9 +72,9 @@ class Card:
         return self.child.key
 
     @property
-    def held_by(self) -> str:
-        """Who holds the proposal: `school`, `parents` or `coordinator`; empty for nobody."""
-        return "" if self.proposal is None else self.proposal.agreed_by
+    def is_held(self) -> bool:
+        """Whether the next proposal keeps it: somebody agreed."""
+        return self.proposal is not None and bool(self.proposal.agreed)
 
     @property
     def is_movable(self) -> bool:
@@ -117,6 +117,16 @@ class Column:
     def size(self) -> int:
         """Children there, those who are proposed included."""
         return len(self.seated) + len(self.coming)
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether there are proposals that the coordinator does not hold."""
+        return any(each.proposal is not None and not each.proposal.is_held for each in self.coming)
+
+    @property
+    def may_release(self) -> bool:
+        """Whether there are proposals that the coordinator holds."""
+        return any(each.proposal is not None and each.proposal.is_held for each in self.coming)
 
     @property
     def free(self) -> int:
@@ -204,7 +214,7 @@ def _takes_more(problem: Problem, group: Group) -> bool:
 
 
 def _by_urgency(card: Card) -> tuple[bool, bool, str]:
-    return (not card.is_pressing, bool(card.held_by), card.key)
+    return (not card.is_pressing, card.is_held, card.key)
 
 
 def _card(child: Child, problem: Problem, marks: Mapping[str, tuple[Mark, str | None]]) -> Card:

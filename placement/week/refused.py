@@ -16,11 +16,14 @@ from placement.week.errors import (
     ErasedError,
     FolderTakenError,
     ForbiddenSeatError,
+    NotHeldError,
+    NothingToRedoError,
     NothingToUndoError,
     ProtectedError,
     RestsOnError,
     SaidAlreadyError,
     SeatTakenError,
+    TakesNobodyError,
     UnknownChildError,
     UnknownError,
 )
@@ -92,11 +95,22 @@ def sentence_of(error: Exception, words: Translator) -> tuple[str, dict[str, str
             return sentence, {"pupil": error.child, "what": what, "state": state}
         case ErasedError():
             return msgid("{pupil} was purged: nothing can be noted any more."), {"pupil": error.child}
+    return _of_seats(error, words) or _of_commands(error)
+
+
+def _of_seats(error: Exception, words: Translator) -> tuple[str, dict[str, str]] | None:
+    match error:
         case ForbiddenSeatError():
             why = obstacles_line(words, error.reasons, error.group, error.rules) or words.text(_FULL)
             sentence = msgid("{pupil} may not be seated in {group}: {why}. With --reason it is noted all the same.")
             return sentence, {"pupil": error.child, "group": error.group.id, "why": why}
-    return _of_commands(error)
+        case TakesNobodyError():
+            why = obstacles_line(words, error.reasons[:1], error.group, error.rules)
+            sentence = msgid("Nobody can be held in {group}: {why}. placement week group {group} status=open opens it.")
+            return sentence, {"group": error.group.id, "why": why}
+        case NotHeldError():
+            return msgid("{pupil} is not held by you: there is nothing to release."), {"pupil": error.child}
+    return None
 
 
 def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
@@ -104,9 +118,22 @@ def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
         case ProtectedError():
             sentence = msgid("{pupil} is protected: answer by hand, with what placement week history shows.")
             return sentence, {"pupil": error.child}
+        case FolderTakenError():
+            return msgid("{path} is there already; choose a new folder."), {"path": str(error.folder)}
+        case SaidAlreadyError():
+            return msgid("{pupil}: that is so already."), {"pupil": error.child}
+        case ChangedMeanwhileError():
+            return msgid("The register or a list changed while you were asked: nothing was taken. Import it again."), {}
+    return _of_undo(error) or _of_years(error)
+
+
+def _of_undo(error: Exception) -> tuple[str, dict[str, str]] | None:
+    match error:
         case NothingToUndoError():
             named = msgid("There is no command {batch} to take back.")
             return named if error.batch else msgid("There is no command to take back."), {"batch": error.batch}
+        case NothingToRedoError():
+            return msgid("Nothing was taken back by the last command, so there is nothing to bring back."), {}
         case RestsOnError():
             sentence = msgid("{batch} cannot be taken back: later ones rest on it, about {subjects}.")
             return sentence, {"batch": error.batch, "subjects": ", ".join(error.subjects)}
@@ -114,13 +141,7 @@ def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
             sentence = msgid("{batch} cannot be taken back: the seat of {pupils} in {group} is now that of {others}.")
             pupils, others = ", ".join(error.children), ", ".join(error.others)
             return sentence, {"batch": error.batch, "pupils": pupils, "group": error.group_id, "others": others}
-        case FolderTakenError():
-            return msgid("{path} is there already; choose a new folder."), {"path": str(error.folder)}
-        case SaidAlreadyError():
-            return msgid("{pupil}: that is so already."), {"pupil": error.child}
-        case ChangedMeanwhileError():
-            return msgid("The register or a list changed while you were asked: nothing was taken. Import it again."), {}
-    return _of_years(error)
+    return None
 
 
 def _of_years(error: Exception) -> tuple[str, dict[str, str]] | None:

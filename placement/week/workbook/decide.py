@@ -13,7 +13,7 @@ from placement.reports.words.week import likeness_line, state_word
 from placement.week.comparing import Why, other_seats
 from placement.week.moves import ONE_BY_ONE
 from placement.week.place import WEEKS
-from placement.week.since import AGREED_BY
+from placement.week.since import held_line
 from placement.week.workbook.choices import ADVICE, Answer, Matter
 from placement.week.workbook.grounds import ground
 from placement.week.workbook.lines import MATTERS, Line, Page, Part, Value
@@ -232,9 +232,8 @@ def _seat(week: Week, child: Child, matter: Matter) -> Line:
 
 def _agreed(week: Week, child: Child) -> Iterator[str]:
     """That somebody agreed to it before, so that it holds."""
-    who = child.proposal.agreed_by if child.proposal is not None else ""
-    if who:
-        yield week.words.text(AGREED_BY[who])
+    if child.proposal is not None and child.proposal.agreed:
+        yield held_line(week.words, child.proposal)
 
 
 def _earlier_no(week: Week, child: Child) -> Iterator[str]:

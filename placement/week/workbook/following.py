@@ -126,7 +126,7 @@ class Following:
             Answer.ADVISED: lambda: moves.advise(self.desk, key, said.choice.value, said.text),
             Answer.CONFIRMED: lambda: moves.confirm_referral(self.desk, key, said.text),
             Answer.REFUSED: lambda: moves.refuse_referral(self.desk, key, reason=self._reason(said)),
-            Answer.AGREED: lambda: moves.agree(self.desk, [key], who_agrees(said)),
+            Answer.AGREED: lambda: self._agree(said),
             Answer.OFFERED: lambda: self._offer(key),
             Answer.PARENTS_YES: lambda: self._parents_yes(said),
             Answer.ENROLLED: lambda: self._enrol(key),
@@ -146,6 +146,11 @@ class Following:
 
     def _reason(self, said: Said) -> str:
         return ": ".join(each for each in (said.reason, said.text) if each)
+
+    def _agree(self, said: Said) -> None:
+        # What the coordinator wrote beside it is why it is held; a school's words are no reason of the coordinator's.
+        reason = said.text if said.key.reader == COORDINATOR else ""
+        moves.agree(self.desk, [said.key.child], who_agrees(said), reason=reason)
 
     def _parents_yes(self, said: Said) -> None:
         if self.desk.child(said.key.child).state is State.OFFERED:
