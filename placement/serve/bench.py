@@ -15,6 +15,8 @@ from placement.serve.pricing import Pricer
 from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
+from placement.serve.what_if.long import Work
+from placement.serve.what_if.player import Player
 from placement.week.desk import Desk, at_desk
 
 T = TypeVar("T")
@@ -50,6 +52,9 @@ class Bench:
     sessions: Sessions = field(init=False)
     pricer: Pricer = field(init=False)
     notes: Notes = field(default_factory=Notes, init=False)
+    player: Player = field(init=False)
+    long: Work = field(default_factory=Work, init=False)
+    keeping: threading.Lock = field(default_factory=threading.Lock, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -57,6 +62,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings.by, self.settings.language)
         self.pricer = Pricer(self.settings)
+        self.player = Player(self.settings)
 
     def stamp(self) -> str:
         """What changes whenever the register, a table, the scenario or the day does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving
+from placement.serve.rooms import board, child, moving, what_if
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES)
+ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES, *what_if.ROUTES)
 """Every address there is."""
