@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,6 @@ def week_case(
     *,
     previous: str = "",
     left: Collection[str] = (),
-    more: Sequence[Mapping[str, Any]] = (),
     over: Mapping[str, Any] = MappingProxyType({}),
     standing: Standing | None = None,
     as_set: bool = False,
@@ -74,8 +73,6 @@ def week_case(
         Name of the last proposal; empty before the first.
     left
         Keys of children who left since.
-    more
-        Further changes, as a scenario writes them.
     over
         Settings and changes of a scenario that extends the week's.
     standing
@@ -94,8 +91,6 @@ def week_case(
     state = desk.standing if standing is None else standing
     tables = region_tables(place, state, desk.identities, day=on, left=left, as_seated=as_seated)
     document = scenario_of(place, state, on, previous=previous, groups=tables.region.groups)
-    if more:
-        document = {**document, "changes": [*document.get("changes", ()), *more]}
     if over:
         document = extended(document, over)
     if follows_history(document):

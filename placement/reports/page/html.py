@@ -61,8 +61,8 @@ def render_sections(page: Page) -> str:
 
 def style_within(selector: str) -> str:
     """Style sheet of what :func:`render_sections` makes, for what stands within a selector and nothing else."""
-    sheet = _environment().get_template("page.css").render(colours=colours())
-    return f"{selector} {{\n{sheet}}}\n"
+    sheets = [_environment().get_template(name).render(colours=colours()) for name in ("page.css", "print.css")]
+    return f"{selector} {{\n{''.join(sheets)}}}\n"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -52,7 +52,7 @@ def stop(visit: Visit) -> Response:
 def keep_scenario(visit: Visit) -> Response:
     """Keep what is asked by a name."""
     place, day, words = visit.bench.settings.place, visit.bench.settings.today, visit.words
-    fields, name = dict(_pairs(visit.text("query"))), visit.text("name")
+    fields, name = dict(parse_qsl(visit.text("query"))), visit.text("name")
     form = asked(_base(visit).case, fields)
     if name in kept(place) and not visit.text("replace"):
         said = words.text("There is a scenario {name} already: keep this one in its place?", name=name)
@@ -156,12 +156,6 @@ def _base(visit: Visit) -> Answered:
 
 def _fields(visit: Visit) -> dict[str, str]:
     return dict(visit.request.query_params)
-
-
-def _pairs(query: str) -> list[tuple[str, str]]:
-    from urllib.parse import parse_qsl
-
-    return parse_qsl(query)
 
 
 ROUTES = (

@@ -3,12 +3,13 @@
 (() => {
   "use strict";
   const form = document.getElementById("asked");
-  const figures = document.getElementById("figures");
-  if (!form || !figures) return;
+  const parts = ["figures", "below"];
+  if (!form || !document.getElementById("figures")) return;
   const live = document.getElementById("live");
   document.body.classList.add("scripted");
   let waiting = 0;
   let asking = null;
+  let last = "";
 
   // A slider beside every number: they follow each other, and only the number is sent.
   for (const number of form.querySelectorAll("input[data-slide]")) {
@@ -35,9 +36,10 @@
   async function ask(asked) {
     if (asking) asking.abort();
     const mine = asking = new AbortController();
-    const began = figures.querySelector("[data-again]");
-    if (began && !asked.includes("&again")) stop(began.dataset.play);
-    figures.setAttribute("aria-busy", "true");
+    const began = document.getElementById("figures");
+    if (began.hasAttribute("data-again") && asked !== last) stop(began.dataset.play);
+    last = asked;
+    for (const part of parts) document.getElementById(part).setAttribute("aria-busy", "true");
     try {
       const answer = await fetch("/what-if/figures?" + asked, { signal: mine.signal, headers: { accept: "text/html" } });
       const text = await answer.text();
@@ -51,15 +53,14 @@
 
   function show(text, asked) {
     const page = new DOMParser().parseFromString(text, "text/html");
-    const open = new Set([...figures.querySelectorAll("section[id]:has(> details[open])")].map((each) => each.id));
-    figures.replaceChildren(...page.body.childNodes);
-    for (const id of open) figures.querySelector("#" + CSS.escape(id) + " > details")?.setAttribute("open", "");
-    const head = figures.querySelector("[data-play]");
+    const open = [...document.querySelectorAll("#below section[id]:has(> details[open])")].map((each) => each.id);
+    for (const part of parts) document.getElementById(part).replaceWith(page.getElementById(part));
+    for (const id of open) document.querySelector("#" + CSS.escape(id) + " > details")?.setAttribute("open", "");
+    const head = document.getElementById("figures");
     for (const each of document.querySelectorAll("input[data-query]")) each.value = head.dataset.query;
     if (head.hasAttribute("data-again")) { ask(asked); return; }
-    figures.removeAttribute("aria-busy");
     history.replaceState(null, "", "/what-if" + (head.dataset.query ? "?" + head.dataset.query : ""));
-    if (live) live.textContent = [...figures.querySelectorAll(".glance h2, .glance .said, .refused")].map((each) => each.textContent).join(" ");
+    if (live) live.textContent = [...head.querySelectorAll("h2, .said, .refused p")].map((each) => each.textContent).join(" ");
   }
 
   function stop(play) {
@@ -68,5 +69,5 @@
 
   form.addEventListener("change", (event) => { if (event.target.type !== "range") later(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); ask(query()); });
-  if (figures.querySelector("[data-again]")) ask(query());
+  if (document.getElementById("figures").hasAttribute("data-again")) ask(query());
 })();

@@ -51,10 +51,14 @@ class GroupAsked:
         return ("open", "winding_down", "closed")
 
     @property
+    def has_other_sizes(self) -> bool:
+        """Whether it is asked to be larger or smaller than it is."""
+        return (self.target, self.most) != (self.group.target_size, self.group.max_size)
+
+    @property
     def is_changed(self) -> bool:
         """Whether anything is asked that is not so."""
-        was = (self.group.status.value, self.group.target_size, self.group.max_size)
-        return (self.status, self.target, self.most) != was
+        return self.status != self.group.status.value or self.has_other_sizes
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def asked(base: Case, fields: Mapping[str, str]) -> Asked:
         groups=tuple(_group(each, schools[each.school_id], fields) for each in base.region.groups),
         inflow=_number(fields.get("inflow", ""), 100, LEAST, MOST),
         moves=_other(fields.get("moves", ""), MOVES, str(getattr(rules.moves, "value", rules.moves))),
-        limit=_other(fields.get("limit", ""), STEPS_KM, "" if rules.max_distance_km is None else f"{rules.max_distance_km}"),
+        limit=_other(fields.get("limit", ""), STEPS_KM, str(rules.max_distance_km or "")),
         weights=dict(_weights(base, fields)),
         others={
             name.removeprefix("x."): cell[:LONGEST] for name, cell in fields.items() if name.startswith("x.") and cell
