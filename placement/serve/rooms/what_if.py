@@ -10,7 +10,6 @@ from markupsafe import Markup
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.faults import InputError
 from placement.reports.comparison.played import played_glance, played_page, played_places
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_sections, style_within
@@ -19,6 +18,7 @@ from placement.serve.visit import Visit, room
 from placement.serve.what_if.asked import LEAST, MOST, MOVES, STEPS_KM, Asked, asked, fields_of
 from placement.serve.what_if.player import Play
 from placement.serve.what_if.telling import criterion_word, move_word, status_word
+from placement.serve.what_if.works import KINDS
 from placement.studies.what_if import Answered
 from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, keep, kept
 
@@ -99,6 +99,8 @@ def _page(
         longest=LONGEST,
         kept=[(name, urlencode(fields_of(cells) | {"name": name})) for name, cells in rows.items() if name != base_row],
         keeping=keeping or {"error": "", "name": visit.asked("name"), "may_replace": False},
+        kinds=KINDS,
+        jobs=bench.long.jobs(),
         criterion_word=criterion_word,
         move_word=move_word,
         status_word=status_word,

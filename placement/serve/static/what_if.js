@@ -2,6 +2,20 @@
 // Without this script the form has a button that does the same.
 (() => {
   "use strict";
+  // Long work: its page is looked at again until it has ended.
+  const work = document.getElementById("work");
+  if (work) follow();
+  async function follow() {
+    while (document.getElementById("work").hasAttribute("data-reload")) {
+      await new Promise((done) => setTimeout(done, 1000));
+      try {
+        const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+        const fresh = page.getElementById("work");
+        if (fresh) document.getElementById("work").replaceWith(fresh);
+      } catch { /* the server may be back in a moment */ }
+    }
+  }
+
   const form = document.getElementById("asked");
   const parts = ["figures", "below"];
   if (!form || !document.getElementById("figures")) return;

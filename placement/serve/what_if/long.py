@@ -39,12 +39,19 @@ class JobKind:
 
 @dataclass(eq=False)
 class Job:
-    """A piece of long work."""
+    """A piece of long work.
+
+    Attributes
+    ----------
+    fields
+        What was asked, as the form's fields.
+    """
 
     id: str
     kind: JobKind
     by: str
     since: float = field(default_factory=time.monotonic)
+    fields: Mapping[str, str] = field(default_factory=dict)
     step: Step | None = None
     result: object = None
     error: BaseException | None = None
