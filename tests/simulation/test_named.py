@@ -37,9 +37,10 @@ def test_prices_follow_who_may_come(tmp_path: Path) -> None:
 
 
 def test_a_case_without_sign_ups_is_priced_by_a_file(tmp_path: Path) -> None:
-    case = small.case(small.seated("P1", "G1", LATE), small.child("Q1", registered_on=None), size=2)
+    case = small.case(small.seated("P1", "G1", LATE), small.child("Q1"), size=2)
+    pupils = tuple(replace(each, registered_on=None) for each in case.region.pupils)
     weights = case.scenario.weights.model_copy(update={"later": Fraction(1)})
-    case = replace(case, scenario=replace(case.scenario, weights=weights))
+    case = replace(case, region=replace(case.region, pupils=pupils), scenario=replace(case.scenario, weights=weights))
     assert not priced(case).prices
     assert priced(naming(case, tmp_path / "a.yaml", "rate: {mean: 2}\n")).prices
 
