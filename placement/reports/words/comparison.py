@@ -133,7 +133,7 @@ _DAYS: Mapping[str, str] = {
     "other_start": msgid("{scenario}: starts on {date}, the base on {base}."),
 }
 _AGES: Mapping[str, str] = {TO_8: msgid("to 8 years"), FROM_9: msgid("from 9 years")}
-_MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
+MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
 UNKNOWN = msgid("not known")
 _REGION = msgid("The region")
 
@@ -197,7 +197,7 @@ def name_of(found: Comparison | Names, section: str, key: str) -> str:
 def amount(words: Translator, unit: str, value: Fraction) -> str:
     """Value of a figure, in words; its label has the unit."""
     if unit == "mix":
-        return words.text(_MIX[Mix(int(value))])
+        return words.text(MIX[Mix(int(value))])
     if unit == "km over":
         return (
             words.text("over {km}", km=words.number(value))
