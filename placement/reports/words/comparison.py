@@ -112,6 +112,10 @@ _REMARKS: Mapping[str, str] = {
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
     "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
+    "other_prices": msgid(
+        "{scenario}: was solved by other prices of seats for those who come later; all columns are measured by the "
+        "base's."
+    ),
     "no_ground": msgid("{scenario}: no agreement is named for mixing by {columns}; name it under `basis`."),
     "no_legal_ground": msgid(
         "{scenario}: no ground in law is given for using {columns}; ask for advice, and name it under `legal_basis`."
