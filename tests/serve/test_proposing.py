@@ -17,6 +17,7 @@ from placement.serve.bench import Bench
 from placement.serve.proposing import KIND
 from placement.studies.observer import Observer, Step
 from placement.week.place import WorkPlace
+from placement.week.proposing import propose as propose_week
 from tests.serve.opened import begun, bench_of, browser, laid, proposed
 from tests.week.killed.cases import carried_out, silent
 
