@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +74,16 @@ class Bench:
             self.settings.today.isoformat(),
             *map(_touched, files),
         ))  # fmt: skip
+
+    def report(self, error: BaseException) -> None:
+        """Show a defect on standard error, if that was asked for: it may quote a pupil's data."""
+        if self.settings.is_debug:
+            sys.stderr.write("".join(traceback.format_exception(error)))
+
+    def close(self, patience: float = 0.0) -> bool:
+        """Stop all that runs, as the workbench ends; whether it ended in time."""
+        self.pricer.close()
+        return self.work.close(patience)
 
     def look(self) -> Snapshot:
         """The week as it stands now.

@@ -39,6 +39,7 @@ class Pricer:
         self._settings = settings
         self._base: Base | None = None
         self._turn = threading.Lock()
+        self._closing = threading.Event()
 
     def ready(self, week: Snapshot) -> Base | None:
         """The base for a state, if it is there already."""
@@ -49,6 +50,10 @@ class Pricer:
         """Work the base out beside everything else, before anybody asks for a price."""
         if self.ready(week) is None and not self._turn.locked():
             threading.Thread(target=self._try, args=(week,), name="prices", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop what is worked out beside everything else."""
+        self._closing.set()
 
     def _try(self, week: Snapshot) -> None:
         # Whoever asks for a price is told what is wrong.
@@ -62,11 +67,16 @@ class Pricer:
         ------
         ContradictionError, NothingFoundError
             As :func:`placement.week.proposing.propose`.
+        StoppedError
+            If it was stopped.
         """
         with self._turn:
             found = self.ready(week)
             if found is None:
-                self._base = found = self._worked_out(week, Observer(stop=stop or threading.Event()))
+                observer = Observer(stop=stop or self._closing)
+                found = self._worked_out(week, observer)
+                observer.obey()  # the best so far is no base: whoever asks next would be told other prices
+                self._base = found
         return found
 
     def _worked_out(self, week: Snapshot, observer: Observer) -> Base:
