@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving, proposing, working
+from placement.serve.rooms import board, child, moving, proposing, visitors, working
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES, *proposing.ROUTES, *working.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *board.ROUTES,
+    *child.ROUTES,
+    *moving.ROUTES,
+    *proposing.ROUTES,
+    *visitors.ROUTES,
+    *working.ROUTES,
+)
 """Every address there is."""
