@@ -12,6 +12,7 @@ from placement.reports.tables.check import FAULTS, FaultLine
 from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.repair import step_line
 from placement.serve.errors import RequestError
+from placement.week.errors import UnknownChildError, UnknownError
 from placement.week.refused import refusal_lines
 from placement.workers import StoppedError
 
@@ -28,7 +29,8 @@ class Refusal:
     lines
         Sentences, the first of them the heading.
     status
-        HTTP status: 409 where it may go through later, 422 where something has to be changed first.
+        HTTP status: 404 where there is no such thing, 409 where it may go through later, 422 where something has to be
+        changed first.
     table
         Faults of tables and settings, one a row.
     """
@@ -60,7 +62,13 @@ def refusal(error: BaseException, words: Translator) -> Refusal | None:
         file, reason = str(error.filename or ""), str(error.strerror)
         return Refusal((words.text("{file} cannot be read or written: {reason}.", file=file, reason=reason),), 409)
     lines = refusal_lines(error, words)
-    return Refusal(lines, 409 if isinstance(error, InUseError) else 422) if lines else None
+    return Refusal(lines, _status(error)) if lines else None
+
+
+def _status(error: BaseException) -> int:
+    if isinstance(error, InUseError):
+        return 409
+    return 404 if isinstance(error, UnknownChildError | UnknownError) else 422
 
 
 def defect(words: Translator) -> Refusal:

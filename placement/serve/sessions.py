@@ -82,8 +82,9 @@ class Sessions:
         with self._lock:
             known = self._visitors.get(_digest(cookie))
             if known is not None:
-                said = {"by": by, "language": language}
-                self._visitors[_digest(cookie)] = replace(known, **{k: v for k, v in said.items() if v is not None})
+                self._visitors[_digest(cookie)] = replace(
+                    known, by=known.by if by is None else by, language=known.language if language is None else language
+                )
 
     def leave(self, cookie: str) -> None:
         """End a session."""
