@@ -87,10 +87,13 @@ class Bench:
         if self.settings.is_debug:
             sys.stderr.write("".join(traceback.format_exception(error)))
 
-    def close(self, patience: float = 0.0) -> bool:
-        """Stop all that runs, as the workbench ends; whether it ended in time."""
+    def close(self) -> None:
+        """Stop all that runs, as the workbench ends."""
         self.pricer.close()
-        return self.work.close(patience)
+        self.player.close()
+        for each in self.long.jobs():
+            each.stop.set()
+        self.work.close()
 
     def look(self) -> Snapshot:
         """The week as it stands now.

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from types import FrameType
@@ -84,12 +85,13 @@ def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], N
         )
         with _silent(settings):
             server.run(sockets=[opened])
-        if not bench.close(WORK):
-            # Work that does not end would go on in threads of the solver while Python takes itself apart.
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(INTERRUPTED)
+        bench.close()
         if server.is_stopped:
+            if not _have_ended(WORK):
+                # Threads of a solver that still searches while Python takes itself apart would bring it down.
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(INTERRUPTED)
             raise KeyboardInterrupt
 
 
@@ -132,6 +134,15 @@ class _Server(uvicorn.Server):
         # Not here: a signal comes amid anything, also where a lock is held.
         threading.Thread(target=self._bench.close, daemon=True).start()
         super().handle_exit(sig, frame)
+
+
+def _have_ended(patience: float) -> bool:
+    """Whether all threads but this one end within some seconds."""
+    until = time.monotonic() + patience
+    for each in threading.enumerate():
+        if each is not threading.current_thread():
+            each.join(max(0.0, until - time.monotonic()))
+    return threading.active_count() == 1
 
 
 @contextmanager
