@@ -67,22 +67,7 @@ def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], N
     with closing(opened):
         bench = Bench(settings)
         bench.look()
-        number = opened.getsockname()[1]
-        accounts = Accounts.known(number)
-        config = uvicorn.Config(
-            make_app(bench, number, None if accounts is None else accounts.is_ours),
-            http=Connection,
-            ws="none",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=ANSWERS,
-        )
-        server = _Server(
-            config, bench, lambda: announce(f"http://{HOST}:{number}{OPEN}?token={bench.sessions.token()}")
-        )
+        server = server_of(bench, opened, announce)
         with _silent(settings):
             server.run(sockets=[opened])
         bench.close()
@@ -95,7 +80,25 @@ def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], N
             raise KeyboardInterrupt
 
 
-class _Server(uvicorn.Server):
+def server_of(bench: Bench, opened: socket.socket, announce: Callable[[str], None]) -> Server:
+    """A server of a workbench on a socket."""
+    number = opened.getsockname()[1]
+    accounts = Accounts.known(number)
+    config = uvicorn.Config(
+        make_app(bench, number, None if accounts is None else accounts.is_ours),
+        http=Connection,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=ANSWERS,
+    )
+    return Server(config, bench, lambda: announce(f"http://{HOST}:{number}{OPEN}?token={bench.sessions.token()}"))
+
+
+class Server(uvicorn.Server):
     """A server that says when it answers, and stops all work as soon as it is told to end.
 
     Attributes

@@ -13,6 +13,7 @@ import anyio.to_thread
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -131,6 +132,8 @@ def room(show: Room) -> Callable[[Request], Awaitable[Response]]:
         if request.method == "POST":
             form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
         visit = visit_of(request, form)
+        if any(isinstance(each, str) and "\ufffd" in each for _, each in form.multi_items()):
+            raise HTTPException(400)  # what was sent is no UTF-8, so nobody knows what was written
         try:
             return await anyio.to_thread.run_sync(_answered, show, visit)
         finally:
