@@ -114,6 +114,7 @@ class Server(uvicorn.Server):
         self.is_stopped = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
         await super().startup(sockets)
         if self.started:
             self._told()

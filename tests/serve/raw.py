@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from placement.serve.bench import Bench
@@ -46,10 +46,8 @@ class Listening:
     def send(self, content: bytes, *, seconds: float = 10.0) -> Answer:
         """What is answered to these bytes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=seconds) as opened:
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):  # it was refused before all of it came
                 opened.sendall(content)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # it was refused before all of it came
             return Answer.of(_all(opened))
 
     def ask(self, line: str, *headers: str, body: bytes = b"", host: str | None = None) -> Answer:
@@ -97,9 +95,7 @@ def listening(bench: Bench) -> Iterator[Listening]:
 
 def _all(opened: socket.socket) -> bytes:
     found = b""
-    try:
+    with suppress(ConnectionResetError):
         while part := opened.recv(65536):
             found += part
-    except ConnectionResetError:
-        pass
     return found

@@ -143,8 +143,10 @@ def test_without_a_session_there_is_nothing_at_any_address(there: Listening) -> 
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/..%5capp.py", "/static/..\\app.py",
-        "/static//etc/passwd", "/static/%2fetc/passwd", "/static/%00", "/static/look.css%00.html", "/static/.", "/static/",
+        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/..%5capp.py",
+        "/static/..\\app.py",
+        "/static//etc/passwd", "/static/%2fetc/passwd", "/static/%00", "/static/look.css%00.html", "/static/.",
+        "/static/",
         "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//evil.example/", "/\\evil.example/", "/child/..%2f..%2f",
         "/child/%00", "/child/%0d%0aSet-Cookie:%20a=b", "/child/K0003%0a", "/%ff%fe", "/child/%c0%ae", "/%25%32%65",
         "/child/" + "A" * 10_000, "/child/" + "%41" * 4_000, "/./me", "/me/", "/me/.", "/me%2f..", "/;/me", "*",
@@ -226,8 +228,11 @@ def test_what_is_no_form_does_nothing(there: Listening, kind: str, body: bytes, 
 def test_what_never_ends_is_not_taken(there: Listening, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(placement.serve.bodies, "FORM_BYTES", 50_000)
     chunk = b"2710\r\n" + b"A" * 10_000 + b"\r\n"
-    head = (f"POST /me HTTP/1.1\r\nHost: {there.host}\r\nCookie: {there.cookie()}\r\nOrigin: http://{there.host}\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n").encode()  # fmt: skip
+    fields = (
+        f"Host: {there.host}", f"Cookie: {there.cookie()}", f"Origin: http://{there.host}",
+        "Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked",
+    )  # fmt: skip
+    head = "\r\n".join(("POST /me HTTP/1.1", *fields, "", "")).encode()
     assert there.send(head + chunk * 20).status == 413
     # A stranger's is not read at all.
     assert there.send(head.replace(b"Cookie", b"X-No") + chunk * 20).status == 401
