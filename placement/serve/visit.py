@@ -13,6 +13,7 @@ import anyio.to_thread
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -21,7 +22,7 @@ from placement.locale.language import Translator
 from placement.reports.page.control_characters import without_controls
 from placement.serve.bench import Bench, Done
 from placement.serve.live import UNREAD, Moment
-from placement.serve.refused import refusal
+from placement.serve.refused import defect, refusal
 from placement.serve.sessions import Visitor
 from placement.serve.telling import GLOBALS
 from placement.week.desk import Desk
@@ -98,6 +99,14 @@ class Visit:
         text = environment().get_template(template).render(visit=self, words=self.words, notes=notes, **values)
         return HTMLResponse(text, status)
 
+    def refused(self, error: Exception) -> HTMLResponse:
+        """A page that says why something was not done; of a defect, nothing of what it was about."""
+        found = refusal(error, self.words)
+        if found is None:
+            self.bench.report(error)
+            found = defect(self.words)
+        return self.page("refused.html", found.status, refused=found)
+
     def go(self, path: str, note: str = "", *, fragment: str = "", **query: str) -> RedirectResponse:
         """Another page, after something was done; with a sentence on what was.
 
@@ -119,11 +128,12 @@ def room(show: Room) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that answers a visitor, in a thread of its own; what goes wrong becomes a page that says so."""
 
     async def answer(request: Request) -> Response:
-        bench = cast(Bench, request.app.state.bench)
         form = FormData()
         if request.method == "POST":
             form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
-        visit = Visit(bench, request.scope["placement.visitor"], request.scope["placement.cookie"], request, form)
+        visit = visit_of(request, form)
+        if any(isinstance(each, str) and "\ufffd" in each for _, each in form.multi_items()):
+            raise HTTPException(400)  # what was sent is no UTF-8, so nobody knows what was written
         try:
             return await anyio.to_thread.run_sync(_answered, show, visit)
         finally:
@@ -137,10 +147,13 @@ def _answered(show: Room, visit: Visit) -> Response:
     try:
         return show(replace(visit, moment=visit.bench.live.now(is_fresh=True)))
     except Exception as error:
-        found = refusal(error, visit.words)
-        if found is None:
-            raise
-        return visit.page("refused.html", found.status, refused=found)
+        return visit.refused(error)
+
+
+def visit_of(request: Request, form: FormData | None = None) -> Visit:
+    """A request as the visit of whoever sent it."""
+    bench, scope = cast(Bench, request.app.state.bench), request.scope
+    return Visit(bench, scope["placement.visitor"], scope["placement.cookie"], request, form or FormData())
 
 
 @cache

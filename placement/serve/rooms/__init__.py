@@ -14,6 +14,7 @@ from placement.serve.rooms import (
     more,
     moving,
     proposing,
+    visitors,
     what_if,
     what_if_work,
     work,
@@ -33,6 +34,7 @@ _ROOMS = (
     what_if,
     what_if_work,
     more,
+    visitors,
     commands,
 )
 ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)
