@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from placement.compilation import build_problem
+from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.register.fact import Fact
 from placement.register.standing import Standing, replay
@@ -18,6 +19,7 @@ from placement.week.desk import Desk, Fields, at_desk
 from placement.week.place import WorkPlace
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.workbook.people import name_of, own_id
+from placement.week.workbook.week import Week
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,10 @@ class Snapshot:
         until = max(each.fact_id for each in self.facts if each.batch == said[0].batch)
         before = replay([each for each in self.facts if each.fact_id <= until])
         return replace(before, facts=0) == replace(self.standing, facts=0)
+
+    def told(self, words: Translator) -> Week:
+        """The proposal and all that was said since, as the week's pages tell it."""
+        return Week.so_far(self.desk, self.problem.case, self.run, words)
 
     def name(self, key: str) -> str:
         """Name of a child; its own number where no name is known."""

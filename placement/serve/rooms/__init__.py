@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving
+from placement.serve.rooms import board, child, deciding, moving, school, waiting
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *board.ROUTES,
+    *child.ROUTES,
+    *deciding.ROUTES,
+    *moving.ROUTES,
+    *school.ROUTES,
+    *waiting.ROUTES,
+)
 """Every address there is."""
