@@ -6,11 +6,11 @@ import re
 
 from placement.serve.visit import Visit
 
-_PATH = re.compile(r"/(?![/\\])[\w.~/%-]*")
-"""A page of ours: an address that no browser takes for another site's."""
+_BACK = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?", re.ASCII)
+"""Addresses of the workbench's own pages, without anything behind them."""
 
 
-def back(visit: Visit, otherwise: str = "/") -> str:
-    """Path of the page that a form names as its own; another where it names none of ours."""
-    named = visit.text("back")
-    return named if _PATH.fullmatch(named) else otherwise
+def came_from(visit: Visit, otherwise: str = "/") -> str:
+    """The page that a form came from, if it is one of ours."""
+    wanted = visit.text("back") or visit.asked("back")
+    return wanted if _BACK.fullmatch(wanted) else otherwise

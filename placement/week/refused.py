@@ -35,6 +35,7 @@ _UNKNOWN = {
     "column": msgid("There is no column {name} that can be given here."),
     "week": msgid("There is no proposal of a week {name}."),
     "route": msgid("There is no route {name}."),
+    "file": msgid("There is no file {name}."),
 }
 _YEARS = {
     "future": msgid("{year} is still to come: there is nothing to report yet."),

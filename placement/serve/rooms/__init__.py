@@ -4,14 +4,38 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, deciding, moving, school, waiting
-
-ROUTES: tuple[Route, ...] = (
-    *board.ROUTES,
-    *child.ROUTES,
-    *deciding.ROUTES,
-    *moving.ROUTES,
-    *school.ROUTES,
-    *waiting.ROUTES,
+from placement.serve.rooms import (
+    board,
+    child,
+    commands,
+    deciding,
+    history,
+    importing,
+    letters,
+    more,
+    moving,
+    proposing,
+    school,
+    waiting,
+    work,
+    working,
 )
-"""Every address there is."""
+
+_ROOMS = (
+    board,
+    moving,
+    child,
+    deciding,
+    waiting,
+    school,
+    importing,
+    proposing,
+    working,
+    work,
+    letters,
+    history,
+    more,
+    commands,
+)
+ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)
+"""Every address there is; of two that fit, the first counts."""

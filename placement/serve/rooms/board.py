@@ -11,7 +11,7 @@ from starlette.routing import Route
 from placement.locale.language import Translator
 from placement.register.states import State
 from placement.reports.words.week import KINDS, state_word
-from placement.serve.back import back
+from placement.serve.back import came_from
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.board import Board
@@ -68,7 +68,7 @@ def step_back(visit: Visit) -> Response:
     """Take back the command that the page named."""
     batch = visit.text("batch")
     visit.do(lambda desk: undo(desk, batch))
-    return visit.go(back(visit), visit.words.text("Taken back."))
+    return visit.go(came_from(visit), visit.words.text("Taken back."))
 
 
 def step_forward(visit: Visit) -> Response:

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from placement.locale.language import Translator
 from placement.register.kinds import Kind
 from placement.serve.asking import asked_now, given, require_as_seen
-from placement.serve.back import back
+from placement.serve.back import came_from
 from placement.serve.decisions import decision
 from placement.serve.rooms.board import step
 from placement.serve.snapshot import Snapshot
@@ -88,10 +88,10 @@ def answer_one(visit: Visit) -> Response:
     try:
         taken = taken_of(visit, [reply], {key: visit.text("seen")})
     except ChangedMeanwhileError:
-        return visit.go(back(visit, f"/child/{key}"), changed_line(visit, key), fragment=f"decide-{key}")
+        return visit.go(came_from(visit, f"/child/{key}"), changed_line(visit, key), fragment=f"decide-{key}")
     except ReplyRefusedError as refused:
         return _again(visit, key, reply, refused)
-    return visit.go(back(visit, f"/child/{key}"), told(visit, key, taken), fragment=visit.text("topic"))
+    return visit.go(came_from(visit, f"/child/{key}"), told(visit, key, taken), fragment=visit.text("topic"))
 
 
 def taken_of(visit: Visit, replies: list[Reply], seen: dict[str, str], reader: str = "") -> AnswersTaken:
@@ -142,7 +142,7 @@ def _again(visit: Visit, key: str, reply: Reply, refused: ReplyRefusedError) -> 
         key=key,
         asked=asked_now(visit.words, snapshot, key),
         given=given(reply, [each.sentence_in(visit.words) for each in refused.refusals]),
-        back=back(visit, f"/child/{key}"),
+        back=came_from(visit, f"/child/{key}"),
     )
 
 

@@ -9,8 +9,7 @@ from dataclasses import asdict
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.faults import PlacementError
-from placement.serve.cheapest import cheapest
+from placement.serve.cheapest import Cheapest, cheapest
 from placement.serve.decisions import decision
 from placement.serve.events import Send, streamed
 from placement.serve.prices import Tags
@@ -51,19 +50,28 @@ def cheapest_of(visit: Visit) -> Response:
 
     def work(send: Send, stop: threading.Event) -> None:
         try:
-            base = visit.bench.pricer.base(snapshot, stop)
-            tags = Tags(snapshot, base, words)
             for key in keys:
-                if key in base.solved.problem.pupils and not stop.is_set():
-                    found = base.pricing.price(key, stop=stop)
-                    if not stop.is_set():
-                        send("cheapest", asdict(cheapest(snapshot, base, tags, key, found)))
+                if stop.is_set():
+                    return
+                found = _cheapest(visit, snapshot, key, stop)
+                if found is not None and not stop.is_set():
+                    send("cheapest", asdict(found))
             send("done", {})
-        except PlacementError as error:
+        except Exception as error:  # whoever listens is told; the server goes on
             said = refusal(error, words)
             send("failed", {"lines": list(said.lines) if said is not None else []})
+            if said is None:
+                raise
 
     return streamed(work)
+
+
+def _cheapest(visit: Visit, snapshot: Snapshot, key: str, stop: threading.Event) -> Cheapest | None:
+    base = visit.bench.pricer.base(snapshot, key, stop)
+    if key not in base.solved.problem.pupils:
+        return None
+    found = base.pricing.price(key, stop=stop)
+    return cheapest(snapshot, base, Tags(snapshot, base, visit.words), key, found)
 
 
 ROUTES = (
