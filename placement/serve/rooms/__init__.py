@@ -17,6 +17,8 @@ from placement.serve.rooms import (
     proposing,
     school,
     waiting,
+    what_if,
+    what_if_work,
     work,
     working,
 )
@@ -34,6 +36,8 @@ _ROOMS = (
     work,
     letters,
     history,
+    what_if,
+    what_if_work,
     more,
     commands,
 )
