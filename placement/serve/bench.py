@@ -10,12 +10,14 @@ from typing import Generic, TypeVar
 
 from placement.register.fact import Fact
 from placement.register.register import Register
+from placement.serve.live import Live
 from placement.serve.notes import Notes
 from placement.serve.pricing import Pricer
 from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
 from placement.serve.uploads import Uploads
+from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
 
 T = TypeVar("T")
@@ -49,7 +51,9 @@ class Bench:
 
     settings: Settings
     sessions: Sessions = field(init=False)
-    pricer: Pricer = field(init=False)
+    pricer: Pricer = field(default_factory=Pricer, init=False)
+    live: Live = field(init=False)
+    work: Work = field(default_factory=Work, init=False)
     notes: Notes = field(default_factory=Notes, init=False)
     uploads: Uploads = field(default_factory=Uploads, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
@@ -58,7 +62,7 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings.by, self.settings.language)
-        self.pricer = Pricer(self.settings)
+        self.live = Live(self.settings, self.stamp)
 
     def stamp(self) -> str:
         """What changes whenever the register, a table, the scenario or the day does."""

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, commands, history, importing, letters, more, moving, work
-
-ROUTES: tuple[Route, ...] = (
-    *board.ROUTES,
-    *child.ROUTES,
-    *moving.ROUTES,
-    *importing.ROUTES,
-    *work.ROUTES,
-    *letters.ROUTES,
-    *history.ROUTES,
-    *more.ROUTES,
-    *commands.ROUTES,
+from placement.serve.rooms import (
+    board,
+    child,
+    commands,
+    history,
+    importing,
+    letters,
+    more,
+    moving,
+    proposing,
+    work,
+    working,
 )
-"""Every address there is."""
+
+_ROOMS = (
+    board,
+    moving,
+    child,
+    importing,
+    proposing,
+    working,
+    work,
+    letters,
+    history,
+    more,
+    commands,
+)
+ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)
+"""Every address there is; of two that fit, the first counts."""
