@@ -9,7 +9,8 @@ import pytest
 
 from placement.cli.main import main
 from tests.cli.world import write_world
-from tests.serve.rooms.opened import MONDAY, Opened, open_on
+from tests.serve.rooms.opened import Opened, open_on
+from tests.serve.small import MONDAY
 
 LIST = """\
 pupil_id,given_name,family_name,birth_date,postcode,family_id,origin,registered_on,group_id
