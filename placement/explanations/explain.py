@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.eligibility import Reason
 from placement.explanations.forced import forced, points
+from placement.explanations.pupil_model import Models
 from placement.problem import Problem
 from placement.result import Placement, PupilResult, Result, Status
 from placement.results.explanation import Alternative, Explanation, Verdict
@@ -70,6 +71,8 @@ class Run:
         How much of the run is proven.
     measures
         Every criterion at the run's placement, exactly.
+    models
+        The model of the pupil who was asked about last.
     """
 
     problem: Problem
@@ -78,6 +81,7 @@ class Run:
     gap: float | None
     measures: Mapping[str, Fraction]
     pupils: Mapping[str, PupilResult]
+    models: Models = field(default_factory=Models, compare=False, repr=False)
 
     @classmethod
     def of(cls, problem: Problem, result: Result) -> Run:
@@ -122,9 +126,14 @@ class Run:
             reasons = (*reasons, Reason("apart", "by hand"))
         return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
 
+    def searched(self, pupil_id: str) -> tuple[str, ...]:
+        """Groups that need a search for a pupil, in input order."""
+        return tuple(group_id for group_id in self.group_ids if self.settled(pupil_id, group_id) is None)
+
     def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
         """Solve again with the pupil in an allowed group."""
-        return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
+        model = self.models.of(self.problem, self.placement, pupil_id, group_id, self.searched)
+        return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, model=model, stop=stop)
 
     def explanation(self, pupil_id: str, alternatives: Mapping[str, Alternative]) -> Explanation:
         """The explanation of a pupil, from the answers for each group that was asked about."""

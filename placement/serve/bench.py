@@ -17,6 +17,8 @@ from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
 from placement.serve.uploads import Uploads
+from placement.serve.what_if.long import Work as LongWork
+from placement.serve.what_if.player import Player
 from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
 
@@ -56,6 +58,9 @@ class Bench:
     work: Work = field(default_factory=Work, init=False)
     notes: Notes = field(default_factory=Notes, init=False)
     uploads: Uploads = field(default_factory=Uploads, init=False)
+    player: Player = field(init=False)
+    long: LongWork = field(default_factory=LongWork, init=False)
+    keeping: threading.Lock = field(default_factory=threading.Lock, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -63,6 +68,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings.by, self.settings.language)
         self.live = Live(self.settings, self.stamp)
+        self.player = Player(self.settings)
 
     def stamp(self) -> str:
         """What changes whenever the register, a table, the scenario or the day does."""

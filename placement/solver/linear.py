@@ -113,8 +113,8 @@ def program(
         offset=float(objective.offset),
         lower=bounds[:, 0].astype(np.float64),
         upper=bounds[:, 1].astype(np.float64),
-        row_lower=_opened(asked.lower),
-        row_upper=_opened(asked.upper),
+        row_lower=opened_sides(asked.lower),
+        row_upper=opened_sides(asked.upper),
         starts=asked.starts.astype(np.int32),
         indices=asked.indices.astype(np.int32),
         values=asked.coefficients.astype(np.float64),
@@ -133,7 +133,8 @@ def unit_numbers(units: Mapping[int, int], count: int) -> Wholes:
     return numbers
 
 
-def _opened(sides: Wholes) -> Reals:
+def opened_sides(sides: Wholes) -> Reals:
+    """Sides of rows as real numbers, infinite where they are open."""
     numbers = sides.astype(np.float64)
     numbers[sides >= UNLIMITED] = np.inf
     numbers[sides <= -UNLIMITED] = -np.inf

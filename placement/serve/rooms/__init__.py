@@ -14,6 +14,8 @@ from placement.serve.rooms import (
     more,
     moving,
     proposing,
+    what_if,
+    what_if_work,
     work,
     working,
 )
@@ -28,6 +30,8 @@ _ROOMS = (
     work,
     letters,
     history,
+    what_if,
+    what_if_work,
     more,
     commands,
 )

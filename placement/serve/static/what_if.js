@@ -1,0 +1,87 @@
+// The what-if page: every change is asked at once, and the answer takes the place of the figures.
+// Without this script the form has a button that does the same.
+(() => {
+  "use strict";
+  // Long work: its page is looked at again until it has ended.
+  const work = document.getElementById("work");
+  if (work) follow();
+  async function follow() {
+    while (document.getElementById("work").hasAttribute("data-reload")) {
+      await new Promise((done) => setTimeout(done, 1000));
+      try {
+        const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+        const fresh = page.getElementById("work");
+        if (fresh) document.getElementById("work").replaceWith(fresh);
+      } catch { /* the server may be back in a moment */ }
+    }
+  }
+
+  const form = document.getElementById("asked");
+  const parts = ["figures", "below"];
+  if (!form || !document.getElementById("figures")) return;
+  const live = document.getElementById("live");
+  document.body.classList.add("scripted");
+  let waiting = 0;
+  let asking = null;
+  let last = "";
+
+  // A slider beside every number: they follow each other, and only the number is sent.
+  for (const number of form.querySelectorAll("input[data-slide]")) {
+    const slider = document.createElement("input");
+    slider.type = "range";
+    for (const name of ["min", "max", "step"]) if (number.hasAttribute(name)) slider.setAttribute(name, number.getAttribute(name));
+    slider.value = number.value;
+    slider.setAttribute("aria-label", number.getAttribute("aria-label") || number.closest("label").textContent.trim());
+    slider.addEventListener("input", () => { number.value = slider.value; });
+    slider.addEventListener("change", later);
+    number.addEventListener("input", () => { slider.value = number.value; });
+    number.closest("label").after(slider);
+  }
+
+  function query() {
+    return new URLSearchParams(new FormData(form)).toString();
+  }
+
+  function later() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask(query()), 150);
+  }
+
+  async function ask(asked) {
+    if (asking) asking.abort();
+    const mine = asking = new AbortController();
+    const began = document.getElementById("figures");
+    if (began.hasAttribute("data-again") && asked !== last) stop(began.dataset.play);
+    last = asked;
+    for (const part of parts) document.getElementById(part).setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch("/what-if/figures?" + asked, { signal: mine.signal, headers: { accept: "text/html" } });
+      const text = await answer.text();
+      if (mine !== asking) return;
+      if (!answer.ok) { location.assign("/what-if?" + asked); return; }
+      show(text, asked);
+    } catch (error) {
+      if (error.name !== "AbortError") setTimeout(() => { if (mine === asking) ask(asked); }, 2000);
+    }
+  }
+
+  function show(text, asked) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const open = [...document.querySelectorAll("#below section[id]:has(> details[open])")].map((each) => each.id);
+    for (const part of parts) document.getElementById(part).replaceWith(page.getElementById(part));
+    for (const id of open) document.querySelector("#" + CSS.escape(id) + " > details")?.setAttribute("open", "");
+    const head = document.getElementById("figures");
+    for (const each of document.querySelectorAll("input[data-query]")) each.value = head.dataset.query;
+    if (head.hasAttribute("data-again")) { ask(asked); return; }
+    history.replaceState(null, "", "/what-if" + (head.dataset.query ? "?" + head.dataset.query : ""));
+    if (live) live.textContent = [...head.querySelectorAll("h2, .said, .refused p")].map((each) => each.textContent).join(" ");
+  }
+
+  function stop(play) {
+    fetch("/what-if/stop", { method: "POST", body: new URLSearchParams({ play, query: "" }), redirect: "manual" }).catch(() => {});
+  }
+
+  form.addEventListener("change", (event) => { if (event.target.type !== "range") later(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); ask(query()); });
+  if (document.getElementById("figures").hasAttribute("data-again")) ask(query());
+})();
