@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,7 @@ from placement.locale import translator
 from placement.locale.language import Translator
 from placement.reports.page.control_characters import without_controls
 from placement.serve.bench import Bench, Done
+from placement.serve.live import UNREAD, Moment
 from placement.serve.refused import refusal
 from placement.serve.sessions import Visitor
 from placement.serve.telling import GLOBALS
@@ -41,6 +42,8 @@ class Visit:
     ----------
     form
         What was posted; empty for a page that is only looked at.
+    moment
+        The register as it was before the page was made: what is noted after that is news to whoever reads it.
     """
 
     bench: Bench
@@ -48,6 +51,7 @@ class Visit:
     cookie: str
     request: Request
     form: FormData
+    moment: Moment = UNREAD
 
     @property
     def words(self) -> Translator:
@@ -57,6 +61,11 @@ class Visit:
     def is_at(self, path: str) -> bool:
         """Whether a page is the one that was asked for."""
         return self.request.url.path == path
+
+    @property
+    def is_look(self) -> bool:
+        """Whether the page was only looked at, so that it can be asked for again."""
+        return self.request.method != "POST"
 
     def path(self, name: str) -> str:
         """A part of the address."""
@@ -126,7 +135,7 @@ def room(show: Room) -> Callable[[Request], Awaitable[Response]]:
 
 def _answered(show: Room, visit: Visit) -> Response:
     try:
-        return show(visit)
+        return show(replace(visit, moment=visit.bench.live.now(is_fresh=True)))
     except Exception as error:
         found = refusal(error, visit.words)
         if found is None:

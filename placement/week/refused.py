@@ -27,7 +27,7 @@ from placement.week.errors import (
     UnknownChildError,
     UnknownError,
 )
-from placement.week.workbook.refusals import AnswersRefusedError
+from placement.week.workbook.refusals import AnswersRefusedError, ReplyRefusedError
 
 _UNKNOWN = {
     "group": msgid("There is no group {name}."),
@@ -35,6 +35,7 @@ _UNKNOWN = {
     "column": msgid("There is no column {name} that can be given here."),
     "week": msgid("There is no proposal of a week {name}."),
     "route": msgid("There is no route {name}."),
+    "file": msgid("There is no file {name}."),
 }
 _YEARS = {
     "future": msgid("{year} is still to come: there is nothing to report yet."),
@@ -65,7 +66,9 @@ def _lines(error: BaseException, words: Translator) -> Iterator[str]:
     if isinstance(error, AnswersRefusedError):
         for each in error.refusals:
             yield each.said(words)
-        yield words.text("Nothing of any of these workbooks was noted.")
+        is_reply = isinstance(error, ReplyRefusedError)
+        nothing = msgid("Nothing was noted.") if is_reply else msgid("Nothing of any of these workbooks was noted.")
+        yield words.text(nothing)
         return
     said = sentence_of(error, words) if isinstance(error, Exception) else None
     if said is None:

@@ -4,7 +4,36 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving, what_if, what_if_work
+from placement.serve.rooms import (
+    board,
+    child,
+    commands,
+    history,
+    importing,
+    letters,
+    more,
+    moving,
+    proposing,
+    what_if,
+    what_if_work,
+    work,
+    working,
+)
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES, *what_if.ROUTES, *what_if_work.ROUTES)
-"""Every address there is."""
+_ROOMS = (
+    board,
+    moving,
+    child,
+    importing,
+    proposing,
+    working,
+    work,
+    letters,
+    history,
+    more,
+    what_if,
+    what_if_work,
+    commands,
+)
+ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)
+"""Every address there is; of two that fit, the first counts."""

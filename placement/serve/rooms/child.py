@@ -25,7 +25,7 @@ def child(visit: Visit) -> Response:
 
 def _groups(visit: Visit, week: Snapshot, card: Card) -> dict[str, Any]:
     """Every group with what is known of it now; prices follow, or are worked out for a browser without scripts."""
-    base = visit.bench.pricer.base(week)
+    base = visit.bench.pricer.base(week, card.key)
     tags, key = Tags(week, base, visit.words), card.key
     schools = {each.group.id: each.school for each in week.board.columns}
     if key not in base.solved.problem.pupils:

@@ -28,7 +28,7 @@ _RELEASED = msgid("{pupil} is no longer held.")
 def known(visit: Visit) -> Response:
     """What is known of every group for a child without searching, for a board on which it is picked up."""
     week, key = visit.bench.look(), visit.path("key")
-    base = visit.bench.pricer.ready(week)
+    base = visit.bench.pricer.ready(week, key)
     if base is None:
         return JSONResponse({"tags": []})
     return JSONResponse({"tags": [asdict(each) for each in Tags(week, base, visit.words).known(key)]})
@@ -40,7 +40,7 @@ def prices(visit: Visit) -> Response:
 
     def work(send: Send, stop: threading.Event) -> None:
         try:
-            base = visit.bench.pricer.base(week, stop)
+            base = visit.bench.pricer.base(week, key, stop)
             tags = Tags(week, base, words)
             for each in tags.known(key):
                 send("tag", asdict(each))
@@ -72,7 +72,7 @@ def put(visit: Visit) -> Response:
 
 def _price(visit: Visit, week: Snapshot, key: str, group_id: str) -> Alternative | None:
     """What the person was shown; worked out now where nobody asked for it."""
-    base = visit.bench.pricer.base(week)
+    base = visit.bench.pricer.base(week, key)
     if key not in base.solved.problem.pupils or group_id not in base.solved.problem.groups:
         return None
     found = base.pricing.price(key, first=(group_id,))

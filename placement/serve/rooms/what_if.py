@@ -58,7 +58,7 @@ def keep_scenario(visit: Visit) -> Response:
         said = words.text("There is a scenario {name} already: keep this one in its place?", name=name)
         return _page(visit, fields, status=409, keeping={"error": said, "name": name, "may_replace": True})
     try:
-        with visit.bench.keeping:
+        with visit.bench.player.keeping:
             keep(place, day, name, form.cells)
     except ScenarioNameError as error:
         said = words.text(error.sentence, name=error.name)
@@ -68,7 +68,7 @@ def keep_scenario(visit: Visit) -> Response:
 
 def remove(visit: Visit) -> Response:
     """Remove a scenario that was kept."""
-    with visit.bench.keeping:
+    with visit.bench.player.keeping:
         forget(visit.bench.settings.place, visit.text("name"))
     return visit.go("/what-if", visit.words.text("Removed: {name}.", name=visit.text("name")))
 
@@ -100,7 +100,6 @@ def _page(
         kept=[(name, urlencode(fields_of(cells) | {"name": name})) for name, cells in rows.items() if name != base_row],
         keeping=keeping or {"error": "", "name": visit.asked("name"), "may_replace": False},
         kinds=KINDS,
-        jobs=bench.long.jobs(),
         criterion_word=criterion_word,
         move_word=move_word,
         status_word=status_word,

@@ -2,20 +2,6 @@
 // Without this script the form has a button that does the same.
 (() => {
   "use strict";
-  // Long work: its page is looked at again until it has ended.
-  const work = document.getElementById("work");
-  if (work) follow();
-  async function follow() {
-    while (document.getElementById("work").hasAttribute("data-reload")) {
-      await new Promise((done) => setTimeout(done, 1000));
-      try {
-        const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-        const fresh = page.getElementById("work");
-        if (fresh) document.getElementById("work").replaceWith(fresh);
-      } catch { /* the server may be back in a moment */ }
-    }
-  }
-
   const form = document.getElementById("asked");
   const parts = ["figures", "below"];
   if (!form || !document.getElementById("figures")) return;
@@ -37,6 +23,18 @@
     number.addEventListener("input", () => { slider.value = number.value; });
     number.closest("label").after(slider);
   }
+
+  // A group is meant for no more than it may hold: the other number follows.
+  form.addEventListener("input", (event) => {
+    const number = event.target.type === "range" ? event.target.parentElement.querySelector("[data-slide]") : event.target;
+    const [kind, id] = [number.name?.slice(0, 2), number.name?.slice(2)];
+    const other = kind === "t." ? form.elements["m." + id] : kind === "m." ? form.elements["t." + id] : null;
+    if (!other) return;
+    const [target, most] = kind === "t." ? [number, other] : [other, number];
+    if (Number(target.value) <= Number(most.value)) return;
+    other.value = number.value;
+    other.dispatchEvent(new Event("input"));
+  });
 
   function query() {
     return new URLSearchParams(new FormData(form)).toString();

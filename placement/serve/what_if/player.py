@@ -57,12 +57,19 @@ class Play:
 
 
 class Player:
-    """Plays scenarios of a workbench's week."""
+    """Plays scenarios of a workbench's week.
+
+    Attributes
+    ----------
+    keeping
+        Held while the table of kept scenarios is written.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._plays: OrderedDict[str, Play] = OrderedDict()
         self._bases: dict[str, Answered] = {}
+        self.keeping = threading.Lock()
         self._lock, self._base_turn = threading.Lock(), threading.Lock()
         self._turns = threading.Semaphore(AT_ONCE)
 

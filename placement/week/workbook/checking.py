@@ -24,7 +24,7 @@ from placement.week.workbook.week import group_of
 def of_another_week(desk: Desk, book: ReadBook) -> Iterator[Remark]:
     """That a workbook is not of the proposal in force: said once."""
     week = desk.standing.week
-    batch = _batch_of(desk, week)
+    batch = batch_of(desk, week)
     for each in book.given:
         is_known = each.key.child in desk.standing.children or not each.key.child
         if (each.key.week, each.key.batch) == (week, batch) and is_known:
@@ -104,7 +104,7 @@ def possible(desk: Desk, said: Iterable[Said], names: Mapping[str, str]) -> tupl
     return found, refused
 
 
-def _batch_of(desk: Desk, week: str) -> str:
+def batch_of(desk: Desk, week: str) -> str:
     """The command that made a proposal, unless it was taken back."""
     undone = undone_batches(desk.facts)
     made = [

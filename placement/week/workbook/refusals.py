@@ -75,7 +75,11 @@ class AnswersRefusedError(PlacementError):
 
     def __reduce__(self) -> tuple[type[AnswersRefusedError], tuple[tuple[Remark, ...]]]:
         """Support pickling, so that worker processes can report the error."""
-        return AnswersRefusedError, (self.refusals,)
+        return type(self), (self.refusals,)
+
+
+class ReplyRefusedError(AnswersRefusedError):
+    """Answers that stood in no workbook hold faults, so that none of them is taken (exit code 3)."""
 
 
 def _told(words: Translator, value: Told) -> str:
