@@ -36,7 +36,7 @@ class Play:
     error
         Why there is none.
     shown
-        Parts of pages made of it.
+        Language -> map and bars, drawn.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Play:
     error: BaseException | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
-    shown: dict[tuple[str, ...], str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:

@@ -42,7 +42,13 @@ KINDS: Mapping[str, JobKind] = {
         JobKind("draws", msgid("What is asked, drawn many times"), _COMPARING, RESULT),
         JobKind("year", msgid("What is asked, over a year of weeks"), _COMPARING, RESULT),
         JobKind("beside", msgid("Kept scenarios beside each other"), _COMPARING, RESULT),
-        JobKind("trade", msgid("Where wishes conflict, and what weights cost"), _TRADING, RESULT, keeps_best=True),
+        JobKind(
+            "trade",
+            msgid("Where wishes conflict, and what weights cost"),
+            _TRADING,
+            RESULT,
+            best_parts=frozenset(_TRADING),
+        ),
         JobKind("set", msgid("A set for a meeting"), _COMPARING, RESULT),
     )
 }
@@ -77,7 +83,6 @@ def work(
     names
         Kept scenarios that stand beside each other, or are in the set; all that are kept if empty.
     """
-
     cells = form.cells
 
     def found(observer: Observer) -> Comparison | TradedCase | PreparedSet:
