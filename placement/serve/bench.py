@@ -88,8 +88,6 @@ class Bench:
         """Stop all that runs, as the workbench ends."""
         self.pricer.close()
         self.player.close()
-        for each in self.long.jobs():
-            each.stop.set()
         self.work.close()
 
     def look(self) -> Snapshot:
