@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("publish",),
     ("week",),
-    ("api",),
+    ("api", "serve"),
     ("cli",),
 )
 """A layer may import earlier layers, and nothing beside itself in its own layer."""
@@ -151,13 +151,17 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("alembic", ("register.migrations",), id="migrations"),
         pytest.param("cryptography", ("register.sealing",), id="seals"),
         pytest.param("pyrage", ("register.backup",), id="encrypted copies"),
-        pytest.param("jinja2", ("reports",), id="templates"),
+        pytest.param("jinja2", ("reports", "serve"), id="templates"),
+        pytest.param("starlette", ("serve",), id="the web"),
+        pytest.param("uvicorn", ("serve",), id="the web server"),
         pytest.param("altair", ("reports",), id="drawings"),
         pytest.param("vl_convert", ("reports",), id="pictures of drawings"),
-        pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "cli"), id="reports"),
+        pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "serve", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
-        pytest.param("placement.store", ("store", "publish", "week", "api", "cli"), id="the folders"),
-        pytest.param("placement.studies", ("studies", "store", "publish", "week", "api", "cli"), id="the studies"),
+        pytest.param("placement.store", ("store", "publish", "week", "api", "serve", "cli"), id="the folders"),
+        pytest.param(
+            "placement.studies", ("studies", "store", "publish", "week", "api", "serve", "cli"), id="the studies"
+        ),
         # How the week stands needs the shares, and loads no solver for them.
         pytest.param("placement.check", ("check", "solver", "store", "week.status.status"), id="the check"),
     ],

@@ -16,6 +16,7 @@ from placement.cli import (
     pack,
     report,
     schema,
+    serve,
     simulate,
     solve,
     sweep,
@@ -47,6 +48,7 @@ COMMANDS = {
     "pack": pack,
     "sweep": sweep,
     "simulate": simulate,
+    "serve": serve,
     "schema": schema,
 }
 """Subcommands, in the order in which a new user needs them."""

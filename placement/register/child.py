@@ -8,6 +8,9 @@ from datetime import date, datetime
 
 from placement.register.states import AT_SCHOOL, SEATED, State
 
+COORDINATOR = "coordinator"
+"""Who holds a proposal, among those who may agree to one."""
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -22,7 +25,13 @@ class Proposal:
     flags
         What the placement flagged of the seat (`far`, `split`, ...), by code.
     agreed_by
-        Who agreed: `school`, `parents` or `coordinator`; empty while nobody did.
+        Who agreed last: `school`, `parents` or `coordinator`; empty while nobody did.
+    agreed_before
+        Who else had agreed before.
+    reason
+        Why the coordinator holds it, in words; for the coordinator alone.
+    is_pinned
+        Whether the coordinator chose the group, and holds the child there.
     until
         Last day of an offer.
     is_approved
@@ -33,8 +42,21 @@ class Proposal:
     group_id: str
     flags: tuple[str, ...] = ()
     agreed_by: str = ""
+    agreed_before: tuple[str, ...] = ()
+    reason: str = ""
+    is_pinned: bool = False
     until: date | None = None
     is_approved: bool = True
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """Everybody who agreed, the last one last."""
+        return (*self.agreed_before, self.agreed_by) if self.agreed_by else ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the coordinator holds it."""
+        return COORDINATOR in self.agreed
 
 
 @dataclass(frozen=True)

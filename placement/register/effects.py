@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from placement.register.child import Child, Exit, Objection, Proposal, Referral, replaced
+from placement.register.child import COORDINATOR, Child, Exit, Objection, Proposal, Referral, replaced
 from placement.register.kinds import Kind
 
 Payload = Mapping[str, Any]
@@ -92,7 +92,28 @@ def _proposed(child: Child, payload: Payload) -> Child:
 
 def _agreed(child: Child, payload: Payload) -> Child:
     assert child.proposal is not None
-    return replaced(child, proposal=replace(child.proposal, agreed_by=str(payload["who"])))
+    before, who = child.proposal, str(payload["who"])
+    reason = str(payload.get("reason", "")) if who == COORDINATOR else before.reason
+    others = tuple(each for each in before.agreed if each != who)
+    return replaced(child, proposal=replace(before, agreed_by=who, agreed_before=others, reason=reason))
+
+
+def _pinned(child: Child, payload: Payload) -> Child:
+    held = Proposal(
+        str(payload["week"]),
+        str(payload["group_id"]),
+        agreed_by=COORDINATOR,
+        reason=str(payload.get("reason", "")),
+        is_pinned=True,
+    )
+    return replaced(child, proposal=held)
+
+
+def _released(child: Child, _: Payload) -> Child:
+    assert child.proposal is not None
+    *before, last = [each for each in child.proposal.agreed if each != COORDINATOR] or [""]
+    left = replace(child.proposal, agreed_by=last, agreed_before=tuple(before), reason="", is_pinned=False)
+    return replaced(child, proposal=left)
 
 
 def _objected(child: Child, payload: Payload) -> Child:
@@ -241,6 +262,8 @@ EFFECTS: Mapping[Kind, Effect] = {
     Kind.PROPOSED: _proposed,
     Kind.LAPSED: _seeks,
     Kind.AGREED: _agreed,
+    Kind.PINNED: _pinned,
+    Kind.RELEASED: _released,
     Kind.OBJECTED: _objected,
     Kind.OFFERED: _offered,
     Kind.ACCEPTED: _nothing,

@@ -81,6 +81,8 @@ STEPS: Mapping[Kind, Step] = {
     Kind.PROPOSED: _step(State.PROPOSED, also=SEEKING),
     Kind.LAPSED: _step(State.WAITING, State.PROPOSED),
     Kind.AGREED: _step(None, State.PROPOSED),
+    Kind.PINNED: _step(State.PROPOSED, also=SEEKING),
+    Kind.RELEASED: _step(None, State.PROPOSED),
     Kind.OBJECTED: _step(State.WAITING, State.PROPOSED),
     Kind.OFFERED: _step(State.OFFERED, State.PROPOSED),
     Kind.ACCEPTED: _step(State.ACCEPTED, State.OFFERED),

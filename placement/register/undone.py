@@ -13,6 +13,10 @@ DONE_FOR_GOOD = frozenset({
 """What was done outside the facts, which no later fact takes back; of these a purge alone rests on what was said."""
 
 
+_ASIDE = frozenset({Kind.BACKED_UP, Kind.EXPORTED, Kind.SHOWN})
+"""What copies or shows the register, and changes nothing of it."""
+
+
 def undone_batches(facts: Iterable[Fact]) -> frozenset[str]:
     """Commands that are taken back; taking back an undo brings its command back."""
     undoing = [(each.batch, _target(each)) for each in facts if each.kind is Kind.UNDONE]
@@ -23,12 +27,34 @@ def undone_batches(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(undone)
 
 
+def undos_to_redo(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Undos of which nothing has been said since but others that were taken back again, the last one last.
+
+    Whatever else is said ends that, but for what was only shown, exported or backed up.
+    """
+    depth: dict[str, int] = {}
+    found: list[str] = []
+    for each in facts:
+        if each.kind is Kind.UNDONE:
+            target = _target(each)
+            depth[each.batch] = depth.get(target, 0) + 1
+            if depth[each.batch] % 2:
+                found.append(each.batch)
+            else:
+                # Out of turn, it leaves those that came after it nothing to stand on.
+                found = found[: found.index(target)] if target in found else []
+        elif each.kind not in _ASIDE:
+            found.clear()
+    return tuple(found)
+
+
 def resting_on(facts: Sequence[Fact], batch: str) -> tuple[Fact, ...]:
     """Facts of later commands, not taken back, about what a command was about.
 
     An undo is about what its command was about. On a command rests no later undo, which only takes back what came
-    after it; on an undo do later ones as well, since what they took back lay below it.
+    after it; on an undo do later ones of what lay below it.
     """
+    begun = {each.batch: each.fact_id for each in reversed(facts)}
     undone, subjects = undone_batches(facts), _subjects(facts)
     ours = [each for each in facts if each.batch == batch]
     if not ours:
@@ -42,7 +68,11 @@ def resting_on(facts: Sequence[Fact], batch: str) -> tuple[Fact, ...]:
         and each.batch != batch
         and each.batch not in undone
         and each.kind not in DONE_FOR_GOOD - {Kind.PURGED}
-        and (about & subjects[each.batch] and is_undo if each.kind is Kind.UNDONE else each.subject in about)
+        and (
+            is_undo and begun[_target(each)] < begun[batch] and about & subjects[each.batch]
+            if each.kind is Kind.UNDONE
+            else each.subject in about
+        )
     )
 
 

@@ -75,6 +75,26 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Where a group's price lies, before it is proven.
+
+    Attributes
+    ----------
+    delta_coverage
+        Fewest waiting points that it can change by.
+    least
+        Change in points that it is not below at that coverage: if it is, more have to wait.
+    most
+        Change in points of a placement in hand with that coverage, which it is not above; `None` without one.
+    """
+
+    group_id: str
+    delta_coverage: Fraction
+    least: Fraction
+    most: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a pupil is where they are, group by group.
 

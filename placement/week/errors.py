@@ -35,12 +35,12 @@ class UnknownChildError(PlacementError):
 
 
 class UnknownError(PlacementError):
-    """There is no group, school, column, week or route of that name (exit code 2).
+    """There is no group, school, column, week, route or file of that name (exit code 2).
 
     Attributes
     ----------
     what
-        Of what kind it should be: `group`, `school`, `column`, `week`, `route`.
+        Of what kind it should be: `group`, `school`, `column`, `week`, `route`, `file`.
     nearest
         The names most similar to it.
     """
@@ -134,6 +134,38 @@ class ForbiddenSeatError(PlacementError):
         return ForbiddenSeatError, (self.child, self.group, self.reasons, self.rules)
 
 
+class TakesNobodyError(PlacementError):
+    """A group is not open, so that nobody can be held there (exit code 2).
+
+    Attributes
+    ----------
+    reasons
+        What stands against it, the group's status first.
+    """
+
+    def __init__(self, group: Group, reasons: Iterable[Reason], rules: Rules) -> None:
+        self.group = group
+        self.reasons = tuple(reasons)
+        self.rules = rules
+        super().__init__(f"{group.id}: {', '.join(each.code for each in self.reasons)}")
+
+    def __reduce__(self) -> tuple[type[TakesNobodyError], tuple[Group, tuple[Reason, ...], Rules]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return TakesNobodyError, (self.group, self.reasons, self.rules)
+
+
+class NotHeldError(PlacementError):
+    """The coordinator does not hold the proposal that is to be released (exit code 2)."""
+
+    def __init__(self, child: str) -> None:
+        self.child = child
+        super().__init__(child)
+
+    def __reduce__(self) -> tuple[type[NotHeldError], tuple[str]]:
+        """Pickles the arguments, so that the error survives a trip between processes."""
+        return NotHeldError, (self.child,)
+
+
 class NothingToUndoError(PlacementError):
     """There is no such command to take back (exit code 2)."""
 
@@ -144,6 +176,10 @@ class NothingToUndoError(PlacementError):
     def __reduce__(self) -> tuple[type[NothingToUndoError], tuple[str]]:
         """Pickles the arguments, so that the error survives a trip between processes."""
         return NothingToUndoError, (self.batch,)
+
+
+class NothingToRedoError(PlacementError):
+    """The last command took nothing back, so that nothing can be brought back (exit code 2)."""
 
 
 class RestsOnError(PlacementError):

@@ -49,10 +49,16 @@ def advise(desk: Desk, key: str, route: str, reason: str) -> None:
     route_children(desk, [key])
 
 
-def agree(desk: Desk, keys: Iterable[str], who: str) -> None:
-    """A school, the parents or the coordinator agree to proposals."""
+def agree(desk: Desk, keys: Iterable[str], who: str, *, reason: str = "") -> None:
+    """A school, the parents or the coordinator agree to proposals.
+
+    Parameters
+    ----------
+    reason
+        Why the coordinator holds them.
+    """
     for key in keys:
-        desk.say(Kind.AGREED, key, who=who)
+        desk.say(Kind.AGREED, key, who=who, reason=reason or None)
 
 
 def object_to(desk: Desk, key: str, code: str, *, text: str = "", refused: Sequence[str] = ()) -> None:
@@ -124,6 +130,11 @@ def give_back(desk: Desk, key: str) -> None:
         return
     desk.say(Kind.RETURNED, key, on=desk.today.isoformat())
     route_children(desk, [key])
+
+
+def still_signed_up(desk: Desk, key: str) -> None:
+    """A child who is no longer on the list is signed up all the same."""
+    desk.say(Kind.PRESENT, key)
 
 
 def come_later(desk: Desk, key: str, day: date) -> None:
@@ -223,7 +234,7 @@ def undo(desk: Desk, batch: str = "") -> str:
     SeatTakenError
         If somebody else has got the seat that it freed.
     """
-    wanted = batch or _last(desk)
+    wanted = batch or last_command(desk)
     kinds = {fact.kind for fact in desk.facts if fact.batch == wanted}
     if wanted in undone_batches(desk.facts) or kinds <= DONE_FOR_GOOD:
         raise NothingToUndoError(wanted)
@@ -235,7 +246,8 @@ def undo(desk: Desk, batch: str = "") -> str:
     return wanted
 
 
-def _last(desk: Desk) -> str:
+def last_command(desk: Desk) -> str:
+    """The last command that says anything of a child or a group and was not taken back; empty for none."""
     undone = undone_batches(desk.facts)
     passed = DONE_FOR_GOOD | {Kind.UNDONE}
     batches = [fact.batch for fact in desk.facts if fact.kind not in passed and fact.batch not in undone]

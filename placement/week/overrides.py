@@ -25,6 +25,12 @@ class What(StrEnum):
     """A group was given another status, size or teacher by hand."""
     AGREED = "agreed"
     """A proposal that somebody agreed to is kept."""
+    PINNED = "pinned"
+    """A child is kept in a group that the coordinator chose."""
+
+
+KEPT = frozenset({What.AGREED, What.PINNED})
+"""Decisions by which a child's proposal is kept."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Override:
         children = dict(standing.children)
         for key in self.children:
             child = children[key]
-            if self.what is What.AGREED:
+            if self.what in KEPT:
                 children[key] = replace(child, proposal=None)
             else:
                 kept = tuple(each for each in child.refused if each not in self.refused)
@@ -149,8 +155,9 @@ def _texts(value: object) -> frozenset[str]:
 
 
 def _agreed(said: Iterable[Fact], standing: Standing) -> Iterator[Override]:
-    keys = dict.fromkeys(each.subject for each in said if each.kind is Kind.AGREED)
+    keys = dict.fromkeys(each.subject for each in said if each.kind in (Kind.AGREED, Kind.PINNED))
     for child in (standing.children[each] for each in keys):
         proposal = child.proposal
         if child.state is State.PROPOSED and proposal is not None and proposal.agreed_by:
-            yield Override(What.AGREED, (child.key,), proposal.group_id, proposal.agreed_by)
+            what = What.PINNED if proposal.is_pinned else What.AGREED
+            yield Override(what, (child.key,), proposal.group_id, proposal.agreed_by)

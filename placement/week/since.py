@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.register.child import Child
+from placement.register.child import COORDINATOR, Child, Proposal
+from placement.register.standing import Standing
 from placement.register.states import State
 from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
@@ -19,7 +20,7 @@ from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
 from placement.result import Changed
 from placement.week.held_seats import Forbidden
-from placement.week.overrides import Override, What
+from placement.week.overrides import KEPT, Override, What
 from placement.week.policy import ObjectionCode
 from placement.week.prices import Priced
 from placement.week.proposing import WeekProposal
@@ -33,6 +34,7 @@ AGREED_BY: Mapping[str, str] = {
     "coordinator": msgid("you have agreed"),
 }
 """Who agreed to a proposal -> the remark that it holds."""
+_PINNED = msgid("you chose this group")
 _AS_SEATED = msgid(
     "The settings leave no room for everybody who has a seat or was agreed on. All of them stay where they are; "
     "look at the rules, the groups and the changes in scenario.yaml."
@@ -64,6 +66,16 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
         yield Told((child.key,), change_line(view, change, because))
 
 
+def held_line(words: Translator, proposal: Proposal) -> str:
+    """Who agreed to a proposal, so that it is kept, and the coordinator's reason; for the coordinator alone."""
+    said = []
+    for who in proposal.agreed:
+        line = words.text(_PINNED if proposal.is_pinned and who == COORDINATOR else AGREED_BY[who])
+        is_told = who == COORDINATOR and proposal.reason
+        said.append(f"{line} ({plain(proposal.reason)})" if is_told else line)
+    return "; ".join(said)
+
+
 def kept(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children whose proposal is agreed to, so that it holds whatever else changes; first where they are too many."""
     for each in proposal.crowded:
@@ -89,11 +101,13 @@ def _kept(child: Child, view: View, against: Forbidden | None) -> str:
     proposal = child.proposal
     if proposal is None or not proposal.agreed_by:
         return ""
-    who = view.words.text(AGREED_BY[proposal.agreed_by])
+    who = held_line(view.words, proposal)
     place = view.place(proposal.group_id)
     if against is None:
         return view.words.text("stays {place}: {who}", place=place, who=who)
     why = obstacles_line(view.words, against.reasons, view.groups[against.group_id], view.case.scenario.rules)
+    if proposal.is_pinned:
+        return view.words.text("stays {place}: {who}; against the rules ({why})", place=place, who=who, why=why)
     return view.words.text(
         "stays {place}: {who}; by the rules that is no longer possible ({why}): decide whether it stays",
         place=place,
@@ -110,11 +124,11 @@ def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]
     codes
         The region's reasons for which a school does not agree.
     """
-    unpriced = [each for each in proposal.overrides if each.price is None and each.override.what is What.AGREED]
+    unpriced = [each for each in proposal.overrides if each.price is None and each.override.what in KEPT]
     for each in proposal.overrides:
         if each in unpriced:
             continue
-        said = _decided(each.override, view, codes)
+        said = _decided(each.override, view, codes, proposal.after)
         yield Told(each.override.children, f"{said}: {price_line(each, view)}")
     if unpriced:
         # By name they stand among those who are kept.
@@ -122,7 +136,7 @@ def costs(proposal: WeekProposal, view: View, codes: Mapping[str, ObjectionCode]
         yield Told((), f"{said}: {price_line(unpriced[0], view)}")
 
 
-def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode]) -> str:
+def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode], standing: Standing) -> str:
     words = view.words
     group = view.place(override.group_id) if override.group_id else ""
     match override.what:
@@ -133,8 +147,10 @@ def _decided(override: Override, view: View, codes: Mapping[str, ObjectionCode])
         case What.GROUP:
             cells = ", ".join(cell_line(words, each.column, each.text) for each in override.settings)
             said = words.text("{group} set by hand ({cells})", group=group, cells=cells)
-        case What.AGREED:
-            said = words.text("stays {place}: {who}", place=group, who=words.text(AGREED_BY[override.code]))
+        case What.AGREED | What.PINNED:
+            held = standing.children[override.children[0]].proposal
+            who = words.text(AGREED_BY[override.code]) if held is None else held_line(words, held)
+            said = words.text("stays {place}: {who}", place=group, who=who)
         case What.REFUSAL if override.code:
             reason = _reason(words, codes, override.code)
             said = words.text(

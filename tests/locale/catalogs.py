@@ -16,6 +16,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.nodes import Call, Const, Getattr
 
 import placement
 from placement.locale import LANGUAGES
@@ -38,12 +40,26 @@ def used_messages() -> dict[str, Message]:
             key = message if isinstance(message, str) else message[0]
             if not isinstance(found.get(key), tuple):
                 found[key] = message
+    for path in sorted(PACKAGE.rglob("*.html")):
+        for message in _in_template(path.read_text("utf-8")):
+            found.setdefault(message if isinstance(message, str) else message[0], message)
     return found
+
+
+def _in_template(source: str) -> Iterator[Message]:
+    """Sentences that a template translates: `words.text("...")`, `words.plural("...", "...", count)`."""
+    for call in Environment().parse(source).find_all(Call):
+        if isinstance(call.node, Getattr) and call.node.attr in MARKERS:
+            literals = [each.value for each in call.args if isinstance(each, Const) and isinstance(each.value, str)]
+            if call.node.attr in ("plural", "measured") and len(literals) >= 2:
+                yield literals[0], literals[1]
+            elif call.node.attr == "text" and literals:
+                yield literals[0]
 
 
 def _messages(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func) in MARKERS:
+        if isinstance(node, ast.Call) and _name(node.func) in MARKERS and not _is_field(node.func):
             literals = [
                 each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
             ]
@@ -51,6 +67,11 @@ def _messages(tree: ast.AST) -> Iterator[Message]:
                 yield literals[0], literals[1]
             elif _name(node.func) in ("text", "msgid") and len(literals) == 1:
                 yield literals[0]
+
+
+def _is_field(function: ast.expr) -> bool:
+    """Whether a call reads a field of a form: `visit.text("reason")`."""
+    return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "visit"
 
 
 def _name(function: ast.expr) -> str:

@@ -21,6 +21,7 @@ PAYLOADS: dict[Kind, dict[str, object]] = {
     Kind.ADVISED: {"route": "itk", "reason": "the parents stay"},
     Kind.PROPOSED: {"week": "2026-W49", "group_id": "G1"},
     Kind.AGREED: {"who": "school"},
+    Kind.PINNED: {"week": "2026-W49", "group_id": "G2"},
     Kind.OBJECTED: {"code": "full", "text": "no chair left"},
     Kind.OFFERED: {"until": "2026-12-14"},
     Kind.PLACED_TODAY: {"week": "2026-W49", "group_id": "G2"},

@@ -15,7 +15,8 @@ from placement.errors import ContradictionError
 from placement.locale import LANGUAGES, translator
 from placement.policy import Rules
 from placement.reports.terminal.repair import render_repair
-from placement.reports.words.clashes import OVERRIDES, RULES, clashes
+from placement.reports.words.clashes import OVERRIDES, clashes
+from placement.reports.words.codes import RULES
 from placement.reports.words.marks import Marks
 from tests.reports.screens import page
 

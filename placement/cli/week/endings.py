@@ -4,129 +4,17 @@ from __future__ import annotations
 
 from placement.cli.session import Session
 from placement.cli.streams import talk
-from placement.faults import PlacementError
-from placement.locale import msgid, translator
-from placement.register.errors import BrokenRegisterError, RegisterError
-from placement.register.standing import StepError
-from placement.reports.words.obstacles import obstacles_line
-from placement.reports.words.week import KINDS, state_word
-from placement.week.duties.errors import NoPeriodError, YearError
-from placement.week.errors import (
-    ChangedMeanwhileError,
-    ErasedError,
-    FolderTakenError,
-    ForbiddenSeatError,
-    NothingToUndoError,
-    ProtectedError,
-    RestsOnError,
-    SaidAlreadyError,
-    SeatTakenError,
-    UnknownChildError,
-    UnknownError,
-)
+from placement.locale import translator
+from placement.register.errors import RegisterError
+from placement.week.refused import refusal_lines
 from placement.week.workbook.refusals import AnswersRefusedError
-
-_UNKNOWN = {
-    "group": msgid("There is no group {name}."),
-    "school": msgid("There is no school {name}."),
-    "column": msgid("There is no column {name} that can be given here."),
-    "week": msgid("There is no proposal of a week {name}."),
-    "route": msgid("There is no route {name}."),
-}
-_YEARS = {
-    "future": msgid("{year} is still to come: there is nothing to report yet."),
-    "no_data": msgid("The register knows of no child in {year}."),
-    "not_over": msgid("{year} was not over yet on that day: evaluate and approve its report afterwards."),
-    "later": msgid("That day is still to come."),
-    "not_evaluated": msgid("The report on {year} was not evaluated yet on that day: note that with --evaluated."),
-    "not_approved": msgid("The report on {year} is not public before it is approved: placement week annual --approved"),
-    "approved": msgid("The report on {year} was approved already; placement week undo takes that back."),
-    "past": msgid("{year} is over: a draft budget is for a year to come."),
-    "too_late": msgid("{year} is too far off: a forecast reaches five years."),
-}
-_FULL = msgid("the group is full")
-_NEAREST = msgid("Did you mean {names}?")
 
 
 def say_error(error: BaseException, session: Session) -> int | None:
     """Say what is wrong, and return the exit code; `None` if it is no error of the week's."""
-    if isinstance(error, RegisterError):
-        session.say(error.sentence, **error.values)
-        if isinstance(error, BrokenRegisterError):
-            session.say(msgid("To accept it: placement week status --accept-break REASON"))
+    lines = refusal_lines(error, translator(session.language))
+    for each in lines:
+        talk(each)
+    if isinstance(error, RegisterError | AnswersRefusedError):
         return error.exit_code
-    if isinstance(error, AnswersRefusedError):
-        words = translator(session.language)
-        for each in error.refusals:
-            talk(each.said(words))
-        session.say(msgid("Nothing of any of these workbooks was noted."))
-        return error.exit_code
-    said = _sentence(error, session) if isinstance(error, PlacementError | StepError) else None
-    if said is None:
-        return None
-    message, values = said
-    session.say(message, **values)
-    nearest = getattr(error, "nearest", ())
-    if nearest:
-        session.say(_NEAREST, names=", ".join(nearest))
-    return 2
-
-
-def _sentence(error: Exception, session: Session) -> tuple[str, dict[str, str]] | None:
-    words = translator(session.language)
-    match error:
-        case UnknownChildError(found=()):
-            return msgid("There is no pupil {name} in the register."), {"name": error.named}
-        case UnknownChildError():
-            sentence = msgid("{name} may be any of {names}: name the pupil by the register's key.")
-            return sentence, {"name": error.named, "names": ", ".join(error.found)}
-        case UnknownError():
-            return _UNKNOWN[error.what], {"name": error.named}
-        case StepError(state=None):
-            return msgid("There is no pupil {name} in the register."), {"name": error.child}
-        case StepError():
-            assert error.state is not None
-            sentence = msgid('{pupil}: "{what}" cannot be noted now; state: {state}. Nothing was written.')
-            what, state = words.text(KINDS[error.kind]), state_word(words, error.state)
-            return sentence, {"pupil": error.child, "what": what, "state": state}
-        case ErasedError():
-            return msgid("{pupil} was purged: nothing can be noted any more."), {"pupil": error.child}
-        case ForbiddenSeatError():
-            why = obstacles_line(words, error.reasons, error.group, error.rules) or words.text(_FULL)
-            sentence = msgid("{pupil} may not be seated in {group}: {why}. With --reason it is noted all the same.")
-            return sentence, {"pupil": error.child, "group": error.group.id, "why": why}
-    return _of_commands(error)
-
-
-def _of_commands(error: Exception) -> tuple[str, dict[str, str]] | None:
-    match error:
-        case ProtectedError():
-            sentence = msgid("{pupil} is protected: answer by hand, with what placement week history shows.")
-            return sentence, {"pupil": error.child}
-        case NothingToUndoError():
-            named = msgid("There is no command {batch} to take back.")
-            return named if error.batch else msgid("There is no command to take back."), {"batch": error.batch}
-        case RestsOnError():
-            sentence = msgid("{batch} cannot be taken back: later ones rest on it, about {subjects}.")
-            return sentence, {"batch": error.batch, "subjects": ", ".join(error.subjects)}
-        case SeatTakenError():
-            sentence = msgid("{batch} cannot be taken back: the seat of {pupils} in {group} is now that of {others}.")
-            pupils, others = ", ".join(error.children), ", ".join(error.others)
-            return sentence, {"batch": error.batch, "pupils": pupils, "group": error.group_id, "others": others}
-        case FolderTakenError():
-            return msgid("{path} is there already; choose a new folder."), {"path": str(error.folder)}
-        case SaidAlreadyError():
-            return msgid("{pupil}: that is so already."), {"pupil": error.child}
-        case ChangedMeanwhileError():
-            return msgid("The register or a list changed while you were asked: nothing was taken. Import it again."), {}
-    return _of_years(error)
-
-
-def _of_years(error: Exception) -> tuple[str, dict[str, str]] | None:
-    match error:
-        case NoPeriodError():
-            sentence = msgid("{named} is no year: write 2026, or 2026-2027 for a school year.")
-            return sentence, {"named": error.named}
-        case YearError():
-            return _YEARS[error.reason], {"year": error.year}
-    return None
+    return 2 if lines else None

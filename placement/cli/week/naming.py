@@ -42,6 +42,34 @@ def children_named(desk: Desk, pupils: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(child_of(desk, each) for each in pupils))
 
 
+def children_in(desk: Desk, pupils: Sequence[str] | None, group: str | None, *, held: bool) -> tuple[str, ...]:
+    """Keys of the children whose proposals a command is about.
+
+    Parameters
+    ----------
+    held
+        Whether of a group those are meant that the coordinator holds, or those that are not held.
+
+    Raises
+    ------
+    UsageError
+        If neither pupils nor a group are named, or both, or the group has nobody for whom it applies.
+    UnknownChildError, UnknownError
+        If there is no such pupil or group.
+    """
+    if bool(pupils) == (group is not None):
+        raise UsageError(msgid("Name pupils, or a group with --group."))
+    if group is None:
+        return children_named(desk, pupils or ())
+    from placement.week.holding import proposed_in
+    from placement.week.region import group_named, own_tables
+
+    found = proposed_in(desk.standing, group_named(own_tables(desk.place).region, group), held=held)
+    if not found:
+        raise UsageError(msgid("In group {group} there is nobody for whom this applies."), group=group)
+    return found
+
+
 def children_of(desk: Desk, pupils: Sequence[str] | None, school: str | None, *states: State) -> tuple[str, ...]:
     """Keys of the children that a command is about.
 

@@ -95,6 +95,15 @@ Reason = Annotated[
     str | None,
     typer.Option("--reason", metavar=msgid("TEXT"), help=msgid("Why, in words; for you alone."), show_default=False),
 ]
+OfGroup = Annotated[
+    str | None,
+    typer.Option(
+        "--group",
+        metavar=msgid("GROUP"),
+        help=msgid("Everybody with a proposal in this group for whom it applies."),
+        show_default=False,
+    ),
+]
 Destination = Annotated[str, typer.Argument(metavar=msgid("GROUP"), help=msgid("The group's id."), show_default=False)]
 Values = Annotated[
     list[str],

@@ -10,24 +10,9 @@ from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.problem import Problem
+from placement.reports.words.codes import RULES
 from placement.reports.words.marks import Marks, plain
 from placement.reports.words.phrases import some
-
-RULES: Mapping[str, str] = {
-    "closed": msgid("the group is closed"),
-    "candidate": msgid("the group is a candidate and not open"),
-    "winding_down": msgid("the group winds down and takes no one"),
-    "no_nt2_teacher": msgid("there is no NT2 teacher for the group"),
-    "shut": msgid("the group stays shut, without its minimum of pupils"),
-    "route": msgid("the pupil's route leads elsewhere"),
-    "age": msgid("the age lies too far outside its band"),
-    "refused": msgid("the group, its school or its board was refused"),
-    "distance": msgid("it lies beyond max_distance_km"),
-    "apart": msgid("a pupil is there from whom this one is kept apart"),
-    "left": msgid("the pupil has left"),
-    "announced": msgid("the pupil comes after this batch"),
-}
-"""Every reason why a pupil is not allowed in a group (contract, section 3)."""
 
 _PINNED = msgid("{pupil} is pinned to {group}, but {reasons}.")
 _AGREED = msgid("The proposal of {group} for {pupil} was agreed to, but {reasons}.")

@@ -102,6 +102,22 @@ _OF_GROUPS = ("seat", "reserved", "inflow", "open")
 COLUMNS = {"origin": msgid("origin"), "home_language": msgid("home language")}
 """Columns that say where a child comes from."""
 
+RULES: Mapping[str, str] = {
+    "closed": msgid("the group is closed"),
+    "candidate": msgid("the group is a candidate and not open"),
+    "winding_down": msgid("the group winds down and takes no one"),
+    "no_nt2_teacher": msgid("there is no NT2 teacher for the group"),
+    "shut": msgid("the group stays shut, without its minimum of pupils"),
+    "route": msgid("the pupil's route leads elsewhere"),
+    "age": msgid("the age lies too far outside its band"),
+    "refused": msgid("the group, its school or its board was refused"),
+    "distance": msgid("it lies beyond max_distance_km"),
+    "apart": msgid("a pupil is there from whom this one is kept apart"),
+    "left": msgid("the pupil has left"),
+    "announced": msgid("the pupil comes after this batch"),
+}
+"""Every reason why a pupil is not allowed in a group (contract, section 3)."""
+
 
 def word(words: Translator, names: Mapping[str, str], code: str) -> str:
     """A code in words; the code itself if it has none."""

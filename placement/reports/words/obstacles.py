@@ -9,8 +9,7 @@ from placement.eligibility import Reason
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.policy import Rules
-from placement.reports.words.clashes import RULES
-from placement.reports.words.codes import article
+from placement.reports.words.codes import RULES, article
 
 OBSTACLES: Mapping[str, str] = {
     **RULES,

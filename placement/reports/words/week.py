@@ -11,7 +11,7 @@ from placement.locale.language import Translator
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.reports.words.codes import FLAGS, REASONS, ROUTES, word
+from placement.reports.words.codes import FLAGS, REASONS, ROUTES, RULES, word
 from placement.reports.words.columns import cell_line, column_words
 from placement.reports.words.keeping import GROUNDS
 from placement.reports.words.marks import plain
@@ -49,6 +49,8 @@ KINDS: Mapping[Kind, str] = {
     Kind.PROPOSED: msgid("proposed"),
     Kind.LAPSED: msgid("proposal lapsed unanswered"),
     Kind.AGREED: msgid("agreed to"),
+    Kind.PINNED: msgid("held in a group chosen by hand"),
+    Kind.RELEASED: msgid("no longer held"),
     Kind.OBJECTED: msgid("not agreed to by the school"),
     Kind.OFFERED: msgid("seat offered"),
     Kind.ACCEPTED: msgid("accepted by the parents"),
@@ -171,6 +173,10 @@ _STATUS: Mapping[str, str] = {
 }
 
 
+_AGAINST: Mapping[str, str] = {**RULES, "full": msgid("the group is full")}
+"""What stood against a child in a group that was chosen by hand."""
+
+
 def state_word(words: Translator, state: State) -> str:
     """A state in words."""
     return words.text(STATES[state])
@@ -196,6 +202,29 @@ def head_line(words: Translator, fact: Fact, reasons: Mapping[str, str]) -> str:
     _, _, name = fact.subject.partition(":")
     line = fact_line(words, fact, reasons)
     return f"{plain(name)}: {line}" if name else line
+
+
+def command_line(words: Translator, facts: Iterable[Fact], names: Mapping[str, str]) -> str:
+    """What a command said, in a few words: what was noted, and of whom.
+
+    Parameters
+    ----------
+    names
+        What a fact's subject is called, where it is told; others are counted.
+    """
+    found: dict[Kind, dict[str, None]] = {}
+    for each in facts:
+        if each.kind is not Kind.SHOWN:
+            found.setdefault(each.kind, {})[each.subject] = None
+    return ", ".join(_noted(words, kind, tuple(subjects), names) for kind, subjects in found.items())
+
+
+def _noted(words: Translator, kind: Kind, subjects: tuple[str, ...], names: Mapping[str, str]) -> str:
+    what = words.text(KINDS[kind])
+    if len(subjects) == 1:
+        name = names.get(subjects[0], "")
+        return f"{what} ({plain(name)})" if name else what
+    return f"{what} ({words.number(len(subjects))})"
 
 
 def _in_words(fact: Fact, reasons: Mapping[str, str]) -> Mapping[str, Any]:
@@ -263,6 +292,10 @@ def _flags(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
     yield from (word(words, FLAGS, str(each)) for each in value)
 
 
+def _against(words: Translator, _kind: Kind, value: Any) -> Iterator[str]:
+    yield from (word(words, _AGAINST, str(each)) for each in value)
+
+
 def _counts(words: Translator, kind: Kind, value: Any) -> Iterator[str]:
     if kind is Kind.IMPORTED and isinstance(value, int):
         yield words.plural("{count} row", "{count} rows", value)
@@ -308,6 +341,7 @@ _OTHERS: Mapping[str, Callable[[Translator, Kind, Any], Iterator[str]]] = {
     "is_listed": lambda words, _kind, _value: iter((words.text("as the list says"),)),
     "columns": lambda words, _kind, value: iter([column_words(words, str(each)) for each in value]),
     "flags": _flags,
+    "against": _against,
     "refused": lambda words, _, value: iter((words.text("refuses {ids}", ids=", ".join(map(str, value))),)),
     "rows": _counts,
     "counts": _placed,

@@ -28,6 +28,7 @@ _DECISIONS: Mapping[What, str] = {
     What.OBJECTION: msgid("the school does not agree"),
     What.REFUSAL: msgid("a school is not proposed again"),
     What.AGREED: msgid("a proposal is agreed to"),
+    What.PINNED: msgid("the coordinator chose the group"),
 }
 """Decisions about children; what a group is given by hand is about none."""
 

@@ -14,7 +14,7 @@ from placement.register.undone import undone_batches
 
 NAME = "purged"
 """Name of the kept outcome."""
-_GIVES_SEAT = frozenset({Kind.PROPOSED, Kind.PLACED_TODAY, Kind.ENROLLED})
+_GIVES_SEAT = frozenset({Kind.PROPOSED, Kind.PINNED, Kind.PLACED_TODAY, Kind.ENROLLED})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from datetime import date
 
 from placement.case import Case
 from placement.register.child import Child
-from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
@@ -117,7 +116,7 @@ class Following:
         """
         key, today = said.key.child, self.desk.today
         steps: Mapping[Answer, Callable[[], object]] = {
-            Answer.STILL: lambda: self.desk.say(Kind.PRESENT, key),
+            Answer.STILL: lambda: moves.still_signed_up(self.desk, key),
             Answer.BACK: lambda: moves.give_back(self.desk, key),
             Answer.OTHER_CHILD: lambda: self._other(key),
             Answer.SAME_CHILD: lambda: self._same(key, self.desk.find(said.choice.value)),
@@ -126,7 +125,7 @@ class Following:
             Answer.ADVISED: lambda: moves.advise(self.desk, key, said.choice.value, said.text),
             Answer.CONFIRMED: lambda: moves.confirm_referral(self.desk, key, said.text),
             Answer.REFUSED: lambda: moves.refuse_referral(self.desk, key, reason=self._reason(said)),
-            Answer.AGREED: lambda: moves.agree(self.desk, [key], who_agrees(said)),
+            Answer.AGREED: lambda: self._agree(said),
             Answer.OFFERED: lambda: self._offer(key),
             Answer.PARENTS_YES: lambda: self._parents_yes(said),
             Answer.ENROLLED: lambda: self._enrol(key),
@@ -146,6 +145,11 @@ class Following:
 
     def _reason(self, said: Said) -> str:
         return ": ".join(each for each in (said.reason, said.text) if each)
+
+    def _agree(self, said: Said) -> None:
+        # What the coordinator wrote beside it is why it is held; a school's words are no reason of the coordinator's.
+        reason = said.text if said.key.reader == COORDINATOR else ""
+        moves.agree(self.desk, [said.key.child], who_agrees(said), reason=reason)
 
     def _parents_yes(self, said: Said) -> None:
         if self.desk.child(said.key.child).state is State.OFFERED:
@@ -175,9 +179,5 @@ class Following:
             doubting.answer(self.desk, key, other, is_same=False)
 
     def _same(self, key: str, other: str) -> None:
-        """One child with two registrations; a child who had left is on the list again, with its first date."""
-        if self.desk.child(other).same_as == key:
-            return
-        if self.desk.child(other).state in GONE:
-            moves.give_back(self.desk, other)
-        doubting.answer(self.desk, other, key, is_same=True)
+        if self.desk.child(other).same_as != key:
+            doubting.same_child(self.desk, key, other)

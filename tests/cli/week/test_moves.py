@@ -279,3 +279,47 @@ def test_dutch_words(week: Week) -> None:
     assert done.err == (
         'K0003: "plaats aangeboden" kan nu niet worden vastgelegd; stand: plaats aangeboden. Er is niets geschreven.\n'
     )
+
+
+def test_proposals_are_held_and_released_one_by_one_or_of_a_group(week: Week) -> None:
+    assert "agreed to: brother there, the coordinator" in week.must("hold", "P3", "--reason", "brother there").out
+    held = document_of(week("hold", "--group", "g1", "--json"))
+    assert [each["pupil_id"] for each in held["children"]] == ["P7"]
+    assert "there is nobody for whom this applies" in week("hold", "--group", "G1").err
+    released = document_of(week("release", "--group", "G1", "--json"))
+    assert [each["kind"] for each in released["facts"]] == ["released", "released"]
+    done = week("release", "P3")
+    assert done.code == 2 and "K0003 is not held by you" in done.err
+    assert week("hold").code == week("hold", "P3", "--group", "G1").code == 2
+
+
+def test_a_child_is_held_in_another_group_with_its_price(week: Week) -> None:
+    before = digests(week.folder)
+    assert week("pin", "P3", "G2", "--dry-run").code == 0
+    assert digests(week.folder) == before
+    (fact,) = document_of(week("pin", "P3", "G2", "--reason", "sister at S2", "--json"))["facts"]
+    assert (fact["kind"], fact["payload"]["reason"]) == ("pinned", "sister at S2")
+    assert fact["payload"]["price"]["verdict"] == "possible"
+    assert week.proposals()["P3"] == "G2"
+    week.must("undo")
+    assert week.proposals()["P3"] == "G1"
+
+
+def test_nobody_is_held_in_a_group_that_takes_nobody(week: Week) -> None:
+    week.must("group", "G2", "status=closed")
+    done = week("pin", "P3", "G2", "--reason", "sister at S2")
+    assert done.code == 2
+    assert "Nobody can be held in G2: the group winds down and takes no one (covenant 4)." in done.err
+
+
+def test_what_was_taken_back_is_brought_back_until_something_else_is_noted(week: Week) -> None:
+    week.must("hold", "P3")
+    held = week.children()
+    week.must("undo")
+    assert week("redo", "--dry-run").code == 0
+    week.must("redo")
+    assert week.children() == held
+    assert "there is nothing to bring back" in week("redo").err
+    week.must("undo")
+    week.must("intake", "P3")
+    assert week("redo").code == 2

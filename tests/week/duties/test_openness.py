@@ -19,7 +19,7 @@ from placement.locale import translator
 from placement.policy import DiversityColumn, GroupChoice, Mode, Rules, SolveSettings, Weights
 from placement.register.fact import Fact
 from placement.register.kinds import Kind
-from placement.reports.words.clashes import RULES
+from placement.reports.words.codes import RULES
 from placement.store.used import Use, asked_columns
 from placement.tables.columns import PUPILS
 from placement.tables.columns import TABLES as INPUT_TABLES

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from placement.publish.others import Others
+from placement.week.holding import hold
+from placement.week.moves import agree
 from placement.week.region import own_tables, schools_of
 from placement.week.workbook.keys import KEY_FILE, MARK
 from placement.week.workbook.week import group_of
 from tests.week.workbook.filled import Filled
-from tests.week.workbook.made import Made, made_week
+from tests.week.workbook.made import Made, made_week, proposed
 
 
 def parts(raw: bytes) -> str:
@@ -55,6 +57,17 @@ def test_a_proposal_says_who_where_why_and_what_else(week: Made) -> None:
         "G1 (S1), ongeveer 1,7\N{NO-BREAK SPACE}km",
     ]
     assert not any(book.cell("Beslissen", each, "answer") for each in book.rows("Beslissen"))
+
+
+def test_who_holds_a_child_and_why_stands_in_the_coordinators_workbook_alone(week: Made) -> None:
+    memory, why = week.memory, "moeder werkt er"
+    hold(memory.desk(), ["K0004"], reason=why)
+    agree(memory.desk(), ["K0004"], "school")
+    made = proposed(memory)
+    book = made.book()
+    noted = str(book.cell("Beslissen", book.find("Beslissen", "A4"), "noted"))
+    assert f"u bent akkoord ({why}); de school is akkoord" in noted
+    assert [name for name, raw in made.files.items() if why in parts(raw)] == ["deze-week.xlsx"]
 
 
 def test_every_child_without_a_started_seat_stands_on_a_sheet_of_the_coordinator(week: Made) -> None:

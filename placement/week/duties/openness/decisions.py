@@ -12,7 +12,7 @@ from placement.register.kinds import Kind
 from placement.register.undone import undone_batches
 
 OVERRIDDEN: tuple[Kind, ...] = (
-    Kind.OBJECTED, Kind.DECLINED, Kind.PLACED_TODAY, Kind.MOVED_GROUP, Kind.REFERRAL_REFUSED,
+    Kind.OBJECTED, Kind.DECLINED, Kind.PINNED, Kind.PLACED_TODAY, Kind.MOVED_GROUP, Kind.REFERRAL_REFUSED,
 )  # fmt: skip
 """What people decide otherwise than was proposed, or without a proposal."""
 AGREED: tuple[Kind, ...] = (Kind.AGREED, Kind.OFFERED, Kind.ACCEPTED, Kind.ADVISED)

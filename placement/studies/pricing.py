@@ -1,0 +1,203 @@
+"""The price of every group for one pupil after the other, while a person looks on (covenant 3; R31).
+
+What :func:`placement.studies.explain.explain` answers, asked many times of one solved case: what needs no search is
+known at once, and every further answer is told as soon as it is found.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from placement.explanations.explain import Run
+from placement.results.explanation import Alternative, Explanation, Range, Verdict
+from placement.studies.explain import require_pupils
+from placement.studies.solved import SolvedCase
+
+THREADS = 2
+"""Groups that are searched side by side: the search itself needs no more than a core each."""
+
+POLL_SECONDS = 0.02
+"""Seconds between two looks at the stop."""
+
+MOST_KEPT = 200
+"""Pupils whose explanations are kept."""
+
+Found = TypeVar("Found")
+
+News = Alternative | Range
+"""What is told of a group: its answer, or a range as long as that is not proven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a group for a pupil before anything is searched.
+
+    Attributes
+    ----------
+    metres
+        Distance from the pupil's home to the group's school.
+    answer
+        `chosen`, or `forbidden` with every reason; `None` for a group that has to be priced.
+    """
+
+    group_id: str
+    metres: Fraction
+    answer: Alternative | None
+
+
+class Pricing:
+    """Prices of one solved case; all methods may be called from any thread.
+
+    One pupil is priced at a time: a second caller waits until the first is done or has stopped.
+
+    Parameters
+    ----------
+    threads
+        Number of groups that are searched side by side.
+    """
+
+    def __init__(self, solved: SolvedCase, *, threads: int = THREADS) -> None:
+        self._run = Run.of(solved.problem, solved.result)
+        self._threads = threads
+        self._turn = threading.Lock()
+        self._kept: OrderedDict[str, Explanation] = OrderedDict()
+
+    def known(self, pupil_id: str) -> tuple[Known, ...]:
+        """What needs no search, group by group in input order.
+
+        Raises
+        ------
+        UnknownPupilError
+            If there is no such pupil.
+        """
+        problem = self._run.problem
+        require_pupils(problem, (pupil_id,))
+        return tuple(
+            Known(group_id, problem.metres(pupil_id, group_id), self._run.settled(pupil_id, group_id))
+            for group_id in self._run.group_ids
+        )
+
+    def kept(self, pupil_id: str) -> Explanation | None:
+        """The whole answer, if it was found before."""
+        return self._kept.get(pupil_id)
+
+    def price(
+        self,
+        pupil_id: str,
+        *,
+        told: Callable[[News], None] | None = None,
+        stop: threading.Event | None = None,
+        first: Sequence[str] = (),
+    ) -> Explanation:
+        """Every group's answer: exactly what `explain` says.
+
+        Parameters
+        ----------
+        told
+            Called in this thread with what needs no search, then with ranges, then with each group's answer as soon as
+            it is found, the cheapest first as far as that is known.
+        stop
+            Set it to end the search at once: groups not answered by then are `unknown`.
+        first
+            Ids of groups to be answered before the others.
+
+        Raises
+        ------
+        UnknownPupilError
+            If there is no such pupil.
+        CheckFailedError
+            If the independent check disagrees: a defect of this package.
+        """
+        require_pupils(self._run.problem, (pupil_id,))
+        tell = told or _hear_nothing
+        with self._turn:
+            kept = self._kept.get(pupil_id)
+            if kept is None:
+                return self._priced(pupil_id, tell, stop or threading.Event(), first)
+        for each in kept.alternatives:
+            tell(each)
+        return kept
+
+    def _priced(
+        self, pupil_id: str, told: Callable[[News], None], stop: threading.Event, first: Sequence[str]
+    ) -> Explanation:
+        found = {each.group_id: each.answer for each in self.known(pupil_id) if each.answer is not None}
+        for answer in found.values():
+            told(answer)
+        with _Pool(self._threads, stop) as pool:
+            for searched in self._searched(pupil_id, pool, told, first):
+                found[searched.group_id] = searched
+                told(searched)
+        is_whole = len(found) == len(self._run.group_ids)
+        unknown = {each: Alternative(each, Verdict.UNKNOWN) for each in self._run.group_ids}
+        explanation = self._run.explanation(pupil_id, {**unknown, **found})
+        if is_whole:
+            self._keep(explanation)
+        return explanation
+
+    def _searched(
+        self, pupil_id: str, pool: _Pool, told: Callable[[News], None], first: Sequence[str]
+    ) -> Iterator[Alternative]:
+        """Answers of the groups that need a search, as they are found."""
+        asked = self._run.searched(pupil_id)
+        ranges: dict[str, Range] = {}
+        for found in pool.carried_out(self._run.bounds, pupil_id, asked):
+            if found is not None:
+                ranges[found.group_id] = found
+                told(found)
+        order = sorted(asked, key=lambda each: (each not in first, *_promise(ranges.get(each))))
+        yield from pool.carried_out(self._run.forced, pupil_id, order)
+
+    def _keep(self, explanation: Explanation) -> None:
+        self._kept[explanation.pupil_id] = explanation
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+
+
+def _promise(known: Range | None) -> tuple[bool, Fraction, Fraction]:
+    """Sort key: the groups that may be cheapest first, those of which nothing is known last."""
+    return (True, Fraction(0), Fraction(0)) if known is None else (False, known.delta_coverage, known.least)
+
+
+class _Pool:
+    """Threads that work on one pupil's groups until the last answer, or until there is a stop.
+
+    Parameters
+    ----------
+    stop
+        The caller's, who may use it for more than one pupil.
+    """
+
+    def __init__(self, threads: int, stop: threading.Event) -> None:
+        self._stop, self._halt = stop, threading.Event()
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="pricing")
+
+    def __enter__(self) -> _Pool:
+        """The pool itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what is running; it ends by itself as soon as it notices, and nobody waits for it."""
+        self._halt.set()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def carried_out(
+        self, work: Callable[[str, str, threading.Event], Found], pupil_id: str, group_ids: Iterable[str]
+    ) -> Iterator[Found]:
+        """What comes of each group, in the order in which it comes."""
+        left = {self._threads.submit(work, pupil_id, each, self._halt) for each in group_ids}
+        while left and not self._stop.is_set():
+            done, left = wait(left, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
+            for each in done:
+                if not self._stop.is_set():
+                    yield each.result()
+
+
+def _hear_nothing(_: News) -> None:
+    """Ignores what is told."""

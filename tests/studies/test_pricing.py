@@ -1,0 +1,98 @@
+"""Prices asked one pupil after the other are those of `explain`, told as they are found."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from placement.results.explanation import Alternative, Verdict
+from placement.studies import pricing
+from placement.studies.explain import UnknownPupilError, explain
+from placement.studies.pricing import News, Pricing
+from placement.studies.requests import ExplainRequest
+from placement.studies.solved import SolvedCase
+from tests.check.small import case, group, pupil
+from tests.explanations.worlds import run
+from tests.explanations.worlds import solved as drawn
+
+WORLDS = [("weighted", seed) for seed in range(4)] + [("ranked", 8)]
+
+
+def roomy() -> SolvedCase:
+    """One pupil and three groups with room."""
+    problem, result = run(case([pupil("P1")], [group("G1", "S1"), group("G2", "S2"), group("G3", "S1")]))
+    return SolvedCase(problem.case, result, problem)
+
+
+def solved_case(world: tuple[str, int]) -> SolvedCase:
+    problem, result, _ = drawn(world)
+    return SolvedCase(problem.case, result, problem)
+
+
+@pytest.mark.parametrize("world", WORLDS, ids=str)
+def test_prices_are_those_of_explain_and_each_is_told(world: tuple[str, int]) -> None:
+    solved = solved_case(world)
+    asked = Pricing(solved)
+    for pupil_id in solved.problem.pupils:
+        told: list[News] = []
+        found = asked.price(pupil_id, told=told.append)
+        assert (found,) == explain(solved, ExplainRequest((pupil_id,)))
+        settled = {each.group_id: each for each in told if isinstance(each, Alternative)}
+        assert tuple(settled[each.group_id] for each in found.alternatives) == found.alternatives
+        assert asked.kept(pupil_id) == found
+
+
+def test_what_needs_no_search_is_known_beforehand_with_the_distance() -> None:
+    solved = solved_case(("weighted", 7))
+    asked = Pricing(solved)
+    for pupil_id in solved.problem.pupils:
+        known = asked.known(pupil_id)
+        assert [each.group_id for each in known] == [each.id for each in solved.case.region.groups]
+        assert [each.metres for each in known] == [solved.problem.metres(pupil_id, each.group_id) for each in known]
+        priced = {each.group_id: each for each in asked.price(pupil_id).alternatives}
+        for each in known:
+            is_settled = priced[each.group_id].verdict in (Verdict.CHOSEN, Verdict.FORBIDDEN)
+            assert each.answer == (priced[each.group_id] if is_settled else None)
+
+
+def test_a_pupil_put_down_ends_the_search_and_nothing_half_is_kept() -> None:
+    solved, stop = roomy(), threading.Event()
+
+    def told(news: News) -> None:
+        if isinstance(news, Alternative) and news.verdict is Verdict.POSSIBLE:
+            stop.set()
+
+    asked = Pricing(solved)
+    halted = asked.price("P1", told=told, stop=stop)
+    assert sorted(each.verdict for each in halted.alternatives) == [Verdict.CHOSEN, Verdict.POSSIBLE, Verdict.UNKNOWN]
+    assert asked.kept("P1") is None
+    assert len(asked.price("P1").possible) == 2
+
+
+def test_groups_named_first_are_answered_first() -> None:
+    solved = roomy()
+    plain = [each.group_id for each in Pricing(solved).price("P1").possible]
+    for first in plain:
+        told: list[News] = []
+        Pricing(solved).price("P1", told=told.append, first=[first])
+        searched = [each for each in told if isinstance(each, Alternative) and each.verdict is Verdict.POSSIBLE]
+        assert searched[0].group_id == first
+
+
+def test_no_more_than_a_number_of_pupils_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pricing, "MOST_KEPT", 1)
+    solved = solved_case(("weighted", 7))
+    asked = Pricing(solved)
+    one, other = solved.problem.applicants[:2]
+    asked.price(one)
+    asked.price(other)
+    assert asked.kept(one) is None
+    assert asked.kept(other) is not None
+
+
+def test_a_pupil_whom_the_run_does_not_have_is_refused() -> None:
+    asked = Pricing(solved_case(("weighted", 7)))
+    for ask in (asked.known, asked.price):
+        with pytest.raises(UnknownPupilError):
+            ask("nobody")
