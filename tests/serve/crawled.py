@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = f"\"'><img src=x onerror=alert(1)>{SCRIPT}{{{{7*191}}}}${{7*191}}"
 """What a person may write into any field."""
+_KEY = re.compile(r"K\d{4}")
 _RUNS = frozenset({"iframe", "object", "embed", "applet", "base", "frame", "img", "video", "audio", "math"})
 _KEPT = frozenset({"hidden", "submit", "button", "radio", "checkbox", "file", "date", "number", "range"})
 
@@ -58,9 +60,8 @@ class Seen(HTMLParser):
             )
         elif self.forms and named.get("name"):
             self._field(tag, named)
-        elif self.forms and tag == "option" and self._select:
-            if "selected" in named or not self.forms[-1].fields.get(self._select):
-                self.forms[-1].fields[self._select] = named.get("value", "")
+        elif tag == "option" and self._select and ("selected" in named or not self.forms[-1].fields.get(self._select)):
+            self.forms[-1].fields[self._select] = named.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         self._within = ""
@@ -102,12 +103,15 @@ class Crawl:
     ----------
     text
         What is written into every field; none: no form is sent.
+    is_whole
+        Whether the same page of every child is opened, and not of one.
     wrong
         What would run, and pages that are defects.
     """
 
     client: TestClient
     text: str = ""
+    is_whole: bool = False
     wrong: list[str] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
     sent: set[str] = field(default_factory=set)
@@ -117,10 +121,14 @@ class Crawl:
         waiting = list(first)
         while waiting:
             path = waiting.pop(0).partition("#")[0]
-            if path in self.pages or not path.startswith("/"):
+            if not path.startswith("/") or self._like(path) in self.pages:
                 continue
-            self.pages.add(path)
+            self.pages.add(self._like(path))
             waiting += self._seen(path, *self._get(path))
+
+    def _like(self, path: str) -> str:
+        """An address as others are like it: of another child, where one of a kind is enough."""
+        return path if self.is_whole else _KEY.sub("K", path)
 
     def _get(self, path: str) -> tuple[int, str, str]:
         answer = self.client.get(path, follow_redirects=True)
@@ -142,9 +150,9 @@ class Crawl:
 
     def _send(self, form: Form, where: str) -> Iterator[str]:
         action = form.action or where
-        if form.method != "post" or action in self.sent or action == "/leave" or not form.texts:
+        if form.method != "post" or self._like(action) in self.sent or action == "/leave" or not form.texts:
             return
-        self.sent.add(action)
+        self.sent.add(self._like(action))
         fields = {**form.fields, **dict.fromkeys(form.texts, self.text)}
         answer = self.client.post(action, data=fields, follow_redirects=True)
         yield from self._seen(f"POST {action}", answer.status_code, answer.headers.get("content-type", ""), answer.text)

@@ -12,6 +12,9 @@ import pytest
 
 from placement.cli.main import main
 from placement.serve.bench import Bench
+from placement.serve.rooms.working import told
+from placement.serve.sessions import Visitor
+from placement.serve.work import JobKind
 from tests.cli.world import TABLES
 from tests.once import once
 from tests.serve.crawled import HOSTILE, SCRIPT, Crawl, Seen
@@ -61,37 +64,40 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     made.close()
 
 
-def test_what_tables_say_runs_on_no_page(bench: Bench) -> None:
-    for language in ("en", "nl"):
-        client = browser(bench)
-        client.post("/me", data={"by": HOSTILE[:100], "language": language})
-        crawl = Crawl(client)
-        crawl.all("/")
-        assert crawl.wrong == []
-        assert len(crawl.pages) > 40
-        # It is there, and read as text.
-        assert "&lt;script&gt;" in client.get("/").text
-        assert SCRIPT not in client.get("/").text
-
-
-def test_what_people_fill_in_runs_on_no_page(tmp_path: Path) -> None:
-    bench = bench_of(laid(hostile(HOSTILE), tmp_path))
+def crawled(bench: Bench, text: str, language: str, *, is_whole: bool = False) -> Crawl:
+    """Every page, while every form is filled in; and once more where all is to be seen."""
     client = browser(bench)
-    filling = Crawl(client, HOSTILE)
+    client.post("/me", data={"by": bench.settings.by[:100], "language": language})
+    filling = Crawl(client, text, is_whole)
     filling.all("/", "/propose", "/me")
     assert filling.wrong == []
-    assert len(filling.sent) > 20
-    again = Crawl(client)
-    again.all("/")
-    assert again.wrong == []
+    if is_whole:
+        again = Crawl(client, "", is_whole)
+        again.all("/")
+        assert again.wrong == []
+    return filling
+
+
+def test_what_tables_and_people_say_runs_on_no_page(bench: Bench) -> None:
+    found = crawled(bench, HOSTILE, "en")
+    assert len(found.pages) > 30
+    assert len(found.sent) > 15
+    # It is there, and read as text.
+    page = browser(bench).get("/").text
+    assert "&lt;script&gt;" in page
+    assert SCRIPT not in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", [pytest.param(HOSTILE, id="script"), pytest.param(LONG, id="10,000 characters")])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_of_every_child_and_in_both_languages(text: str, language: str, tmp_path: Path) -> None:
+    bench = bench_of(laid(hostile(text), tmp_path), by=text[:2000])
+    assert len(crawled(bench, text, language, is_whole=True).pages) > 100
     bench.close()
 
 
 def test_what_is_sent_over_the_stream_is_text(bench: Bench) -> None:
-    from placement.serve.rooms.working import told
-    from placement.serve.sessions import Visitor
-    from placement.serve.work import JobKind
-
     job = bench.work.start(
         Visitor("1", HOSTILE, "en"), JobKind("x", "Counting"), lambda observer: observer.stop.wait(9)
     )
@@ -104,8 +110,9 @@ def test_what_is_sent_over_the_stream_is_text(bench: Bench) -> None:
 def test_ten_thousand_characters_are_no_defect(tmp_path: Path) -> None:
     bench = bench_of(laid(hostile(LONG), tmp_path))
     client = browser(bench)
-    filling = Crawl(client, LONG)
-    filling.all("/", "/propose", "/me")
-    assert filling.wrong == []
-    assert len(filling.sent) > 20
+    for path in ("/", "/child/K0003", "/what-if"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert LONG in answer.text or path == "/what-if"
+    assert client.post("/child/K0003/put", data={"group": "G2", "reason": LONG}).status_code < 500
     bench.close()
