@@ -22,7 +22,7 @@ from placement.locale.language import Translator
 from placement.reports.page.control_characters import without_controls
 from placement.serve.bench import Bench, Done
 from placement.serve.live import UNREAD, Moment
-from placement.serve.refused import defect, refusal
+from placement.serve.refused import Refusal, defect, refusal
 from placement.serve.sessions import Visitor
 from placement.serve.telling import GLOBALS
 from placement.week.desk import Desk
@@ -30,7 +30,11 @@ from placement.week.desk import Desk
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_FIELDS, MOST_FILES = 5_000, 20
 MOST_BYTES = 32 * 1024 * 1024
-"""Bytes of one field or file that is sent."""
+"""Bytes that are sent at once."""
+_BESIDE = 64 * 1024
+"""Bytes that a form may have beside its files."""
+_PATIENCE = 8 * MOST_BYTES
+"""Bytes of too much after which nothing more is listened to."""
 TEXT = 2_000
 """Characters of a text that a person writes, and that is kept."""
 
@@ -128,19 +132,41 @@ def room(show: Room) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that answers a visitor, in a thread of its own; what goes wrong becomes a page that says so."""
 
     async def answer(request: Request) -> Response:
-        form = FormData()
-        if request.method == "POST":
+        form, is_too_large = FormData(), _is_too_large(request)
+        if is_too_large:
+            await _passed_over(request)
+        elif request.method == "POST":
             form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
         visit = visit_of(request, form)
         if any(isinstance(each, str) and "\ufffd" in each for _, each in form.multi_items()):
             raise HTTPException(400)  # what was sent is no UTF-8, so nobody knows what was written
         try:
-            return await anyio.to_thread.run_sync(_answered, show, visit)
+            return await anyio.to_thread.run_sync(_answered, _too_large if is_too_large else show, visit)
         finally:
             await form.close()
 
     answer.__name__ = show.__name__
     return answer
+
+
+def _is_too_large(request: Request) -> bool:
+    """Whether more was sent than is read; what does not say how much it sends may be anything."""
+    length = request.headers.get("content-length", "")
+    return request.method == "POST" and (not length.isdecimal() or int(length) > MOST_BYTES + _BESIDE)
+
+
+async def _passed_over(request: Request) -> None:
+    """Let a browser send all that it has to, since it hears no answer before; without an end it is cut off."""
+    passed = 0
+    async for each in request.stream():
+        passed += len(each)
+        if passed > _PATIENCE:
+            return
+
+
+def _too_large(visit: Visit) -> Response:
+    lines = (visit.words.text("More than 32 MB was sent at once: nothing of it was read."),)
+    return visit.page("refused.html", 413, refused=Refusal(lines, 413))
 
 
 def _answered(show: Room, visit: Visit) -> Response:

@@ -24,10 +24,10 @@ class Topic(StrEnum):
     """Waits, declined, or did not show up."""
     DIFFERS = "differs"
     ADVICE = "advice"
-    REFERRED = "referred"
-    """The destination is not yet confirmed."""
     ONE_BY_ONE = "one_by_one"
     """A proposal that no school's list says yes to."""
+    REFERRED = "referred"
+    """The destination is not yet confirmed."""
     PROPOSED = "proposed"
     """Any other proposal that nobody answered."""
     AGREED = "agreed"
@@ -37,8 +37,8 @@ class Topic(StrEnum):
     START = "start"
 
 
-ROUTINE = frozenset({Topic.PROPOSED, Topic.AGREED, Topic.OFFER, Topic.ACCEPTED, Topic.START})
-"""Topics that take their course: schools and parents answer."""
+ROUTINE = frozenset({Topic.REFERRED, Topic.PROPOSED, Topic.AGREED, Topic.OFFER, Topic.ACCEPTED, Topic.START})
+"""Topics that take their course: destinations, schools and parents answer."""
 
 TOPICS: Mapping[Topic, str] = {
     Topic.VANISHED: MATTERS[Matter.VANISHED],
