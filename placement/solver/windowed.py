@@ -39,9 +39,6 @@ FIRST_WINDOW = Fraction(4)
 WIDER = 4
 """By how much a window grows in which there is nothing."""
 
-LEAST_SECONDS = 0.01
-"""Seconds that the relaxation is given when time is over: GLOP takes 0 for no limit at all."""
-
 Values = Mapping[int, int]
 
 
@@ -92,7 +89,7 @@ class Asked:
 
     def proven(self, relaxation: Relaxation, form: LinearForm, search: Search) -> Certificate | None:
         """What the relaxation proves of an objective."""
-        duals = relaxation.duals(self.rows, self.ranges, form, max(LEAST_SECONDS, search.left))
+        duals = relaxation.duals(self.rows, self.ranges, form, search.left)
         return None if duals is None else certified(self.rows, self.ranges, form, duals)
 
 
