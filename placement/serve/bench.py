@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +19,6 @@ from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
 from placement.serve.uploads import Uploads
-from placement.serve.what_if.long import Work as LongWork
 from placement.serve.what_if.player import Player
 from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
@@ -59,8 +60,6 @@ class Bench:
     notes: Notes = field(default_factory=Notes, init=False)
     uploads: Uploads = field(default_factory=Uploads, init=False)
     player: Player = field(init=False)
-    long: LongWork = field(default_factory=LongWork, init=False)
-    keeping: threading.Lock = field(default_factory=threading.Lock, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -79,6 +78,17 @@ class Bench:
             self.settings.today.isoformat(),
             *map(_touched, files),
         ))  # fmt: skip
+
+    def report(self, error: BaseException) -> None:
+        """Show a defect on standard error, if that was asked for: it may quote a pupil's data."""
+        if self.settings.is_debug:
+            sys.stderr.write("".join(traceback.format_exception(error)))
+
+    def close(self) -> None:
+        """Stop all that runs, as the workbench ends."""
+        self.pricer.close()
+        self.player.close()
+        self.work.close()
 
     def look(self) -> Snapshot:
         """The week as it stands now.

@@ -11,13 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 import placement.week.making
+import placement.week.proposing
 from placement.errors import ContradictionError
 from placement.register.register import Register
 from placement.serve.bench import Bench
 from placement.serve.proposing import KIND
 from placement.studies.observer import Observer, Step
 from placement.week.place import WorkPlace
-from placement.week.proposing import propose as propose_week
 from tests.serve.opened import begun, bench_of, browser, laid, proposed
 from tests.week.killed.cases import carried_out, silent
 
@@ -75,7 +75,7 @@ def test_it_is_what_the_command_makes_with_letters_and_all(bench: Bench, tmp_pat
 
 def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     searching, go_on = threading.Event(), threading.Event()
-    found = propose_week
+    found = placement.week.proposing.propose
 
     def propose(desk: Any, observer: Observer) -> Any:
         searching.set()
@@ -97,7 +97,7 @@ def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, mon
 
 def test_two_who_propose_at_once_make_one_proposal(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
-    found = propose_week
+    found = placement.week.proposing.propose
 
     def propose(desk: Any, observer: Observer) -> Any:
         assert go_on.wait(10)

@@ -16,6 +16,7 @@ from placement.serve.rooms import (
     moving,
     proposing,
     school,
+    visitors,
     waiting,
     what_if,
     what_if_work,
@@ -39,6 +40,7 @@ _ROOMS = (
     what_if,
     what_if_work,
     more,
+    visitors,
     commands,
 )
 ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)

@@ -19,6 +19,8 @@ def child(visit: Visit) -> Response:
     """A child's page."""
     week, key = visit.bench.look(), visit.path("key")
     card = week.board.cards.get(key)
+    if card is None and key in week.standing.children:
+        return visit.go(f"/history/child/{key}")  # set aside, or gone: on no board
     if card is None:
         raise UnknownChildError(key)
     groups = _groups(visit, week, card) if card.is_movable else {}
