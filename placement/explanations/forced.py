@@ -56,7 +56,7 @@ def forced(
         If the independent check disagrees: a bug in this package.
     """
     pinned = with_pins(problem, pinned_case(problem.case, pupil_id, group_id).pins)
-    search = _search(problem.case, stop)
+    search = limits(problem.case, stop)
     try:
         found = _found(pinned, run, pupil_id, group_id, model, search)
     except InfeasibleError:
@@ -96,7 +96,7 @@ def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
     return case.scenario.weights.points(changes)
 
 
-def _search(case: Case, stop: threading.Event | None) -> Search:
+def limits(case: Case, stop: threading.Event | None) -> Search:
     """A search within the scenario's limits, with one worker, as other pairs are solved in parallel."""
     return replace(Search.under(case.scenario.solve, None, stop), workers=1)
 

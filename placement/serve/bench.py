@@ -19,7 +19,6 @@ from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
 from placement.serve.uploads import Uploads
-from placement.serve.what_if.long import Work as LongWork
 from placement.serve.what_if.player import Player
 from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
@@ -61,8 +60,6 @@ class Bench:
     notes: Notes = field(default_factory=Notes, init=False)
     uploads: Uploads = field(default_factory=Uploads, init=False)
     player: Player = field(init=False)
-    long: LongWork = field(default_factory=LongWork, init=False)
-    keeping: threading.Lock = field(default_factory=threading.Lock, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -91,8 +88,6 @@ class Bench:
         """Stop all that runs, as the workbench ends."""
         self.pricer.close()
         self.player.close()
-        for each in self.long.jobs():
-            each.stop.set()
         self.work.close()
 
     def look(self) -> Snapshot:

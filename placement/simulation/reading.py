@@ -178,6 +178,9 @@ def _rate(says: ArrivalsFile) -> Rate | None:
 def _profile(case: Case, file: _File) -> tuple[Profile | None, Rate | None, list[Fault]]:
     """Whom sign-ups are like, and how many there were."""
     name = file.says.profile
+    if name == OWN and file.says.past is not None and not case.region.pupils:
+        # A past is played into groups in which nobody is yet: nobody is expected beside it.
+        return Resampled(()), None, []
     if name != OWN:
         data = bytes_of(file.named(name), name, case.readings)
         if isinstance(data, bytes) and is_sums(data):

@@ -51,10 +51,6 @@ class Certificate:
         """The bound as an integer of the objective."""
         return -(-self.bound // self.scale)
 
-    def is_whole(self, ranges: Wholes, most: int) -> bool:
-        """Whether ranges for `most` are those that there are without it."""
-        return bool(np.array_equal(self.narrowed(ranges, most), ranges))
-
     def narrowed(self, ranges: Wholes, most: int) -> Wholes:
         """Ranges of the variables, shape (variables, 2), without what costs more than `most`."""
         spare = most * self.scale - self.bound

@@ -37,6 +37,13 @@ class Rows:
     lower: Wholes
     upper: Wholes
 
+    @property
+    def largest(self) -> int:
+        """Largest sum of a row's coefficients, without their signs."""
+        sums = np.zeros(len(self.indices) + 1, dtype=np.int64)
+        np.cumsum(np.abs(self.coefficients), out=sums[1:])
+        return int(np.max(sums[self.starts[1:]] - sums[self.starts[:-1]], initial=0))
+
     def activity(self, values: Wholes) -> Wholes:
         """Value of every row's sum; exact, since differences of sums that wrap around are exact as well."""
         sums = np.zeros(len(self.indices) + 1, dtype=np.int64)

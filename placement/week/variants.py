@@ -8,6 +8,7 @@ of today.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -65,7 +66,9 @@ def variant(place: WorkPlace, day: date, over: Mapping[str, Any]) -> Case:
     on = to_day(str(over["date"])) if "date" in over else day
     with at_desk(place, "placement", on, dry_run=True) as desk:
         make_ready(desk, settings)
-        return week_case(desk, previous=earlier_run(place, desk.before), left=left_since(desk), over=settings)
+        case = week_case(desk, previous=earlier_run(place, desk.before), left=left_since(desk), over=settings)
+    # Who is in the week stands in no table, so that nothing of it can be read again from one.
+    return replace(case, readings=replace(case.readings, binding=True))
 
 
 def row_case(place: WorkPlace, day: date, table: ScenarioTable, name: str) -> Case:

@@ -11,7 +11,10 @@ from tests.serve.small import command
 from tests.week.killed.cases import silent
 from tests.week.lists import SCENARIO
 
-HEADINGS = "pupil_id,given_name,family_name,birth_date,postcode,family_id,origin,registered_on,route,route_reason,home_language"
+HEADINGS = (
+    "pupil_id,given_name,family_name,birth_date,postcode,family_id,origin,registered_on,route,route_reason,"
+    "home_language"
+)
 ROWS = (
     "N1,Sara,Haddad,2017-04-05,2312,,Zembla,2026-11-02,,,Somali",
     "N2,Omar,Aziz,2017-05-06,2352,,Zembla,2026-11-03,,,Arabic",

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.reports.comparison.played import played_glance, played_page, played_places
-from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_sections, style_within
 from placement.serve.refused import refusal
 from placement.serve.visit import Visit, room
@@ -34,10 +33,11 @@ def what_if(visit: Visit) -> Response:
 
 
 def figures(visit: Visit) -> Response:
-    """What comes of it alone, for the page that asks again."""
-    base = _base(visit)
-    form = asked(base.case, _fields(visit))
-    return visit.page("what_if/figures.html", form=form, **_answer(visit, form))
+    """What comes of it alone, for the page that asks again: at a glance, or what stands below that."""
+    form = asked(_base(visit).case, _fields(visit))
+    if visit.asked("part") == "below":
+        return visit.page("what_if/below.html", **_answer(visit, form))
+    return visit.page("what_if/glance.html", **_answer(visit, form, with_below=False))
 
 
 def stop(visit: Visit) -> Response:
@@ -58,7 +58,7 @@ def keep_scenario(visit: Visit) -> Response:
         said = words.text("There is a scenario {name} already: keep this one in its place?", name=name)
         return _page(visit, fields, status=409, keeping={"error": said, "name": name, "may_replace": True})
     try:
-        with visit.bench.keeping:
+        with visit.bench.player.keeping:
             keep(place, day, name, form.cells)
     except ScenarioNameError as error:
         said = words.text(error.sentence, name=error.name)
@@ -68,7 +68,7 @@ def keep_scenario(visit: Visit) -> Response:
 
 def remove(visit: Visit) -> Response:
     """Remove a scenario that was kept."""
-    with visit.bench.keeping:
+    with visit.bench.player.keeping:
         forget(visit.bench.settings.place, visit.text("name"))
     return visit.go("/what-if", visit.words.text("Removed: {name}.", name=visit.text("name")))
 
@@ -100,7 +100,6 @@ def _page(
         kept=[(name, urlencode(fields_of(cells) | {"name": name})) for name, cells in rows.items() if name != base_row],
         keeping=keeping or {"error": "", "name": visit.asked("name"), "may_replace": False},
         kinds=KINDS,
-        jobs=bench.long.jobs(),
         criterion_word=criterion_word,
         move_word=move_word,
         status_word=status_word,
@@ -114,7 +113,7 @@ def _weighed(base: Answered) -> list[str]:
     return [name for name in type(weights).model_fields if weights.of(name)]
 
 
-def _answer(visit: Visit, form: Asked) -> dict[str, Any]:
+def _answer(visit: Visit, form: Asked, *, with_below: bool = True) -> dict[str, Any]:
     """What comes of a scenario, or how far its search is."""
     week = visit.bench.look()
     name = visit.asked("name") or visit.words.text("what is asked")
@@ -134,9 +133,10 @@ def _answer(visit: Visit, form: Asked) -> dict[str, Any]:
     if play.found is not None:
         language = visit.visitor.language
         found["glance"] = played_glance(play.found, language)
-        found["places"] = _drawn(play, played_places, language)
-        pupils = played_page(play.found, language, with_pupils=with_pupils)
-        found["sections"] = Markup(render_sections(pupils))
+        if with_below:
+            found["places"] = _places(play, language)
+            below = played_page(play.found, language, with_pupils=with_pupils)
+            found["sections"] = Markup(render_sections(below))
     elif play.error is not None:
         found["refused"] = refusal(play.error, visit.words)
         if found["refused"] is None:
@@ -144,12 +144,11 @@ def _answer(visit: Visit, form: Asked) -> dict[str, Any]:
     return found
 
 
-def _drawn(play: Play, make: Any, language: str) -> Markup:
-    key = (make.__name__, language)
-    if key not in play.shown and play.found is not None:
-        page: Page = make(play.found, language)
-        play.shown[key] = render_sections(page)
-    return Markup(play.shown[key])
+def _places(play: Play, language: str) -> Markup:
+    """Map and bars of a play, drawn once."""
+    if language not in play.shown and play.found is not None:
+        play.shown[language] = render_sections(played_places(play.found, language))
+    return Markup(play.shown[language])
 
 
 def _base(visit: Visit) -> Answered:

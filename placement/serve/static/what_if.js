@@ -2,20 +2,6 @@
 // Without this script the form has a button that does the same.
 (() => {
   "use strict";
-  // Long work: its page is looked at again until it has ended.
-  const work = document.getElementById("work");
-  if (work) follow();
-  async function follow() {
-    while (document.getElementById("work").hasAttribute("data-reload")) {
-      await new Promise((done) => setTimeout(done, 1000));
-      try {
-        const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-        const fresh = page.getElementById("work");
-        if (fresh) document.getElementById("work").replaceWith(fresh);
-      } catch { /* the server may be back in a moment */ }
-    }
-  }
-
   const form = document.getElementById("asked");
   const parts = ["figures", "below"];
   if (!form || !document.getElementById("figures")) return;
@@ -38,6 +24,18 @@
     number.closest("label").after(slider);
   }
 
+  // A group is meant for no more than it may hold: the other number follows.
+  form.addEventListener("input", (event) => {
+    const number = event.target.type === "range" ? event.target.parentElement.querySelector("[data-slide]") : event.target;
+    const [kind, id] = [number.name?.slice(0, 2), number.name?.slice(2)];
+    const other = kind === "t." ? form.elements["m." + id] : kind === "m." ? form.elements["t." + id] : null;
+    if (!other) return;
+    const [target, most] = kind === "t." ? [number, other] : [other, number];
+    if (Number(target.value) <= Number(most.value)) return;
+    other.value = number.value;
+    other.dispatchEvent(new Event("input"));
+  });
+
   function query() {
     return new URLSearchParams(new FormData(form)).toString();
   }
@@ -55,26 +53,33 @@
     last = asked;
     for (const part of parts) document.getElementById(part).setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch("/what-if/figures?" + asked, { signal: mine.signal, headers: { accept: "text/html" } });
-      const text = await answer.text();
-      if (mine !== asking) return;
-      if (!answer.ok) { location.assign("/what-if?" + asked); return; }
-      show(text, asked);
+      // The large figures first; what is drawn and listed below them follows.
+      for (const part of parts) {
+        const answer = await fetch("/what-if/figures?" + asked + "&part=" + part, { signal: mine.signal });
+        const text = await answer.text();
+        if (mine !== asking) return;
+        if (!answer.ok) { location.assign("/what-if?" + asked); return; }
+        if (!show(part, text)) { ask(asked); return; }
+      }
     } catch (error) {
       if (error.name !== "AbortError") setTimeout(() => { if (mine === asking) ask(asked); }, 2000);
     }
   }
 
-  function show(text, asked) {
-    const page = new DOMParser().parseFromString(text, "text/html");
+  // Whether the answer was there already.
+  function show(part, text) {
+    const fresh = new DOMParser().parseFromString(text, "text/html").getElementById(part);
     const open = [...document.querySelectorAll("#below section[id]:has(> details[open])")].map((each) => each.id);
-    for (const part of parts) document.getElementById(part).replaceWith(page.getElementById(part));
-    for (const id of open) document.querySelector("#" + CSS.escape(id) + " > details")?.setAttribute("open", "");
-    const head = document.getElementById("figures");
-    for (const each of document.querySelectorAll("input[data-query]")) each.value = head.dataset.query;
-    if (head.hasAttribute("data-again")) { ask(asked); return; }
-    history.replaceState(null, "", "/what-if" + (head.dataset.query ? "?" + head.dataset.query : ""));
-    if (live) live.textContent = [...head.querySelectorAll("h2, .said, .refused p")].map((each) => each.textContent).join(" ");
+    document.getElementById(part).replaceWith(fresh);
+    if (part === "below") {
+      for (const id of open) fresh.querySelector("#" + CSS.escape(id) + " > details")?.setAttribute("open", "");
+      return true;
+    }
+    for (const each of document.querySelectorAll("input[data-query]")) each.value = fresh.dataset.query;
+    if (fresh.hasAttribute("data-again")) return false;
+    history.replaceState(null, "", "/what-if" + (fresh.dataset.query ? "?" + fresh.dataset.query : ""));
+    if (live) live.textContent = [...fresh.querySelectorAll("h2, .said, .refused p")].map((each) => each.textContent).join(" ");
+    return true;
   }
 
   function stop(play) {

@@ -21,6 +21,8 @@ STEPS_KM = ("6", "10", "15", "20")
 two that lie close together lives in between."""
 MOVES = ("none", "1", "2", "5", "10", "20", "free")
 """How many seated children may move."""
+LARGEST = 60
+"""Most children of a group that can be asked."""
 LONGEST = 2_000
 """Characters of a cell."""
 
@@ -148,9 +150,10 @@ def asked(base: Case, fields: Mapping[str, str]) -> Asked:
 def _group(group: Group, school: str, fields: Mapping[str, str]) -> GroupAsked:
     made = GroupAsked(group, school, group.status.value, group.target_size, group.max_size)
     status = fields.get(f"s.{group.id}", "")
-    most = _number(fields.get(f"m.{group.id}", ""), made.most, 1, 60)
-    target = _number(fields.get(f"t.{group.id}", ""), made.target, 1, 60)
-    return GroupAsked(group, school, status if status in made.choices else made.status, target, most)
+    most = _number(fields.get(f"m.{group.id}", ""), made.most, max(1, group.min_size), LARGEST)
+    target = _number(fields.get(f"t.{group.id}", ""), made.target, max(1, group.min_size), LARGEST)
+    # A group is meant for no more than it may hold.
+    return GroupAsked(group, school, status if status in made.choices else made.status, min(target, most), most)
 
 
 def _number(text: str, usual: int, least: int, most: int) -> int:

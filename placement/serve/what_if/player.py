@@ -36,7 +36,7 @@ class Play:
     error
         Why there is none.
     shown
-        Parts of pages made of it.
+        Language -> map and bars, drawn.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Play:
     error: BaseException | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
-    shown: dict[tuple[str, ...], str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
 
     @property
     def seconds(self) -> float:
@@ -57,12 +57,19 @@ class Play:
 
 
 class Player:
-    """Plays scenarios of a workbench's week."""
+    """Plays scenarios of a workbench's week.
+
+    Attributes
+    ----------
+    keeping
+        Held while the table of kept scenarios is written.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._plays: OrderedDict[str, Play] = OrderedDict()
         self._bases: dict[str, Answered] = {}
+        self.keeping = threading.Lock()
         self._lock, self._base_turn = threading.Lock(), threading.Lock()
         self._turns = threading.Semaphore(AT_ONCE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from placement.case import Case
@@ -10,7 +11,8 @@ from placement.locale import msgid
 from placement.publish.pack import PreparedSet, prepare
 from placement.results.comparison import Comparison
 from placement.serve.settings import Settings
-from placement.serve.what_if.long import JobKind
+from placement.serve.what_if.asked import Asked
+from placement.serve.work import JobKind
 from placement.studies.compare import compare
 from placement.studies.observer import Observer
 from placement.studies.requests import PackRequest
@@ -40,7 +42,13 @@ KINDS: Mapping[str, JobKind] = {
         JobKind("draws", msgid("What is asked, drawn many times"), _COMPARING, RESULT),
         JobKind("year", msgid("What is asked, over a year of weeks"), _COMPARING, RESULT),
         JobKind("beside", msgid("Kept scenarios beside each other"), _COMPARING, RESULT),
-        JobKind("trade", msgid("Where wishes conflict, and what weights cost"), _TRADING, RESULT),
+        JobKind(
+            "trade",
+            msgid("Where wishes conflict, and what weights cost"),
+            _TRADING,
+            RESULT,
+            best_parts=frozenset(_TRADING),
+        ),
         JobKind("set", msgid("A set for a meeting"), _COMPARING, RESULT),
     )
 }
@@ -49,20 +57,35 @@ TRADED = TradeoffRequest(points=12, seconds=Fraction(120))
 Cells = Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Worked:
+    """What came of long work.
+
+    Attributes
+    ----------
+    fields
+        What was asked, as the form's fields.
+    """
+
+    fields: Mapping[str, str]
+    found: Comparison | TradedCase | PreparedSet
+
+
 def work(
-    settings: Settings, code: str, name: str, cells: Cells, names: Sequence[str], language: str
-) -> Callable[[Observer], object]:
+    settings: Settings, code: str, name: str, form: Asked, names: Sequence[str], language: str
+) -> Callable[[Observer], Worked]:
     """What does a piece of long work.
 
     Parameters
     ----------
-    name, cells
+    name, form
         What is asked.
     names
         Kept scenarios that stand beside each other, or are in the set; all that are kept if empty.
     """
+    cells = form.cells
 
-    def carry_out(observer: Observer) -> Comparison | TradedCase | PreparedSet:
+    def found(observer: Observer) -> Comparison | TradedCase | PreparedSet:
         match code:
             case "draws":
                 return compare([_base(settings), _played(settings, name, cells)], None, observer)
@@ -75,7 +98,7 @@ def work(
             case _:
                 return prepare(_kept(settings, names), PackRequest(), language, None, observer)
 
-    return carry_out
+    return lambda observer: Worked(form.fields, found(observer))
 
 
 def over_a_year(cells: Cells) -> dict[str, str]:
