@@ -111,6 +111,11 @@ def kept(place: WorkPlace) -> Mapping[str, Cells]:
     return filled(rows_in(place.scenarios))
 
 
+def is_kept(place: WorkPlace, name: str) -> bool:
+    """Whether a scenario of that name is kept, in capitals or not; the base is none of them."""
+    return fold(name) in [fold(each) for each in kept(place)][1:]
+
+
 def keep(place: WorkPlace, day: date, name: str, cells: Cells) -> None:
     """Keep a scenario by name, in the place of the one that has it; the first that is kept comes below the base.
 
@@ -134,6 +139,8 @@ def keep(place: WorkPlace, day: date, name: str, cells: Cells) -> None:
 def forget(place: WorkPlace, name: str) -> None:
     """Remove a scenario that was kept; with the last of them the table goes, since a base alone says nothing.
 
+    The base itself is not removed.
+
     Raises
     ------
     InputError
@@ -141,6 +148,8 @@ def forget(place: WorkPlace, name: str) -> None:
     OSError
         If it cannot be written; the table is as it was.
     """
+    if not is_kept(place, name):
+        return
     rows = without_row(rows_in(place.scenarios), name)
     if any(filled(rows).values()) or len(rows) > 2:
         replace_text(place.scenarios, written(rows))

@@ -19,7 +19,7 @@ from placement.serve.what_if.player import Play
 from placement.serve.what_if.telling import criterion_word, move_word, status_word
 from placement.serve.what_if.works import KINDS
 from placement.studies.what_if import Answered
-from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, keep, kept
+from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, is_kept, keep, kept
 
 PATIENCE = 6.0
 """Seconds that a page waits for an answer, before it says how far it is."""
@@ -54,7 +54,7 @@ def keep_scenario(visit: Visit) -> Response:
     place, day, words = visit.bench.settings.place, visit.bench.settings.today, visit.words
     fields, name = dict(parse_qsl(visit.text("query"))), visit.text("name")
     form = asked(_base(visit).case, fields)
-    if name in kept(place) and not visit.text("replace"):
+    if is_kept(place, name) and not visit.text("replace"):
         said = words.text("There is a scenario {name} already: keep this one in its place?", name=name)
         return _page(visit, fields, status=409, keeping={"error": said, "name": name, "may_replace": True})
     try:
