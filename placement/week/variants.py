@@ -16,12 +16,12 @@ from placement.case import Case
 from placement.cells import SEPARATOR, is_live
 from placement.faults import InputError, PlacementError
 from placement.locale import msgid
-from placement.private import replace_text
 from placement.scenario.days import to_day
 from placement.scenario.node import to_plain_data
 from placement.scenario.sources.edited import Rows, filled, rows_in, with_row, without_row, written
 from placement.scenario.sources.inherit import row_document
 from placement.scenario.sources.table import ScenarioTable, table_of
+from placement.store.scenarios import write_table
 from placement.tables.names import fold
 from placement.week.case import earlier_run, scenario_of, week_case
 from placement.week.desk import at_desk
@@ -133,7 +133,7 @@ def keep(place: WorkPlace, day: date, name: str, cells: Cells) -> None:
     rows: Rows = rows_in(place.scenarios) or with_row((), base, {})
     rows = with_row(rows, name, cells)
     row_case(place, day, table_of(place.scenarios, rows), name)
-    replace_text(place.scenarios, written(rows))
+    write_table(place.scenarios, written(rows))
 
 
 def forget(place: WorkPlace, name: str) -> None:
@@ -151,10 +151,8 @@ def forget(place: WorkPlace, name: str) -> None:
     if not is_kept(place, name):
         return
     rows = without_row(rows_in(place.scenarios), name)
-    if any(filled(rows).values()) or len(rows) > 2:
-        replace_text(place.scenarios, written(rows))
-    else:
-        place.scenarios.unlink(missing_ok=True)
+    is_needed = any(filled(rows).values()) or len(rows) > 2
+    write_table(place.scenarios, written(rows) if is_needed else "")
 
 
 def _require_name(name: str, base: str) -> None:

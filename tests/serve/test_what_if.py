@@ -1,4 +1,4 @@
-"""What if: what is played is a row that anybody can play again, nobody's child is known from it, and nothing is lost."""
+"""What if: what is played is a row that anybody can play again, and nobody's child is known from the page."""
 
 from __future__ import annotations
 

@@ -12,9 +12,11 @@ from placement.scenario.node import Mark, to_plain_data
 from placement.scenario.sources.columns import cell_node
 from placement.scenario.sources.edited import filled, rows_in, with_row, without_row, written
 from placement.week.case import extended
+from placement.week.desk import at_desk
+from placement.week.moves import agree
 from placement.week.place import WorkPlace
 from placement.week.variants import played
-from tests.serve.small import MONDAY, begun, command, copied
+from tests.serve.small import MONDAY, begun, copied
 
 HAND_MADE = "Kladblok\n\nnaam;sluiten;eigen kolom;rules.moves\nbasis;;x;\nSluit;G1|G2;y;2\n"
 
@@ -35,7 +37,8 @@ def test_what_a_scenario_says_of_a_group_counts_over_what_the_register_says() ->
 def agreed_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week in which a school agreed to a proposal."""
     folder = begun(tmp_path_factory.mktemp("variants") / "week")
-    command("week", "agree", "K0001", "--dir", str(folder))
+    with at_desk(WorkPlace(folder), "anna", MONDAY) as desk:
+        agree(desk, ["K0001"], "school")
     return folder
 
 
