@@ -55,4 +55,6 @@ def played_scenario(found: Comparison) -> Compared | None:
 
 
 def _page(language: str, sections: tuple[Section, ...]) -> Page:
-    return Page(language, "", "", "", tuple(replace(each, key=f"played-{each.key}") for each in sections))
+    # Within a page that has parts of its own; the page to decide on keeps the name by which it is printed.
+    named = (each if each.key == "decision" else replace(each, key=f"played-{each.key}") for each in sections)
+    return Page(language, "", "", "", tuple(named))
