@@ -291,7 +291,13 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a scenario that does not extend itself"),
     msgid("a run folder that holds {file}"),
     msgid("a file with the price of a seat in each group"),
-    msgid("a file with the price of a seat in each group, under later.prices: nobody signed up in the year before"),
+    msgid(
+        "a file with the price of a seat in each group, under later.prices, or later.arrivals: nobody signed up in the "
+        "year before"
+    ),
+    msgid("a file as arrivals.yaml"),
+    msgid("either prices, or arrivals to work them out from"),
+    msgid("rate and profile: futures are drawn, and a past is known"),
     msgid("a price for every group that takes pupils; a seat costs nothing in {names}"),
     msgid("a {word} for who was placed"),
     msgid("each criterion once"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,6 +78,17 @@ class Bench:
             self.settings.today.isoformat(),
             *map(_touched, files),
         ))  # fmt: skip
+
+    def report(self, error: BaseException) -> None:
+        """Show a defect on standard error, if that was asked for: it may quote a pupil's data."""
+        if self.settings.is_debug:
+            sys.stderr.write("".join(traceback.format_exception(error)))
+
+    def close(self) -> None:
+        """Stop all that runs, as the workbench ends."""
+        self.pricer.close()
+        self.player.close()
+        self.work.close()
 
     def look(self) -> Snapshot:
         """The week as it stands now.

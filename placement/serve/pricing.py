@@ -41,6 +41,7 @@ class Pricer:
     def __init__(self) -> None:
         self._bases: dict[str, Base] = {}
         self._turn = threading.Lock()
+        self._closing = threading.Event()
 
     def ready(self, week: Snapshot, key: str = "") -> Base | None:
         """The base for moving a child, if it is there already."""
@@ -51,6 +52,10 @@ class Pricer:
         """Work the base out beside everything else, before anybody asks for a price."""
         if self.ready(week) is None and not self._turn.locked():
             threading.Thread(target=self._try, args=(week,), name="prices", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop what is worked out beside everything else."""
+        self._closing.set()
 
     def _try(self, week: Snapshot) -> None:
         # Whoever asks for a price is told what is wrong.
@@ -64,12 +69,16 @@ class Pricer:
         ------
         StepError, InputError, ContradictionError, NothingFoundError
             As :func:`placement.week.move_prices.solved_now`.
+        StoppedError
+            If it was stopped.
         """
         name = _name(week, key)
         with self._turn:
             found = self.ready(week, key)
             if found is None:
-                found = self._worked_out(week, name, Observer(stop=stop or threading.Event()))
+                observer = Observer(stop=stop or self._closing)
+                found = self._worked_out(week, name, observer)
+                observer.obey()  # the best so far is no base: whoever asks next would be told other prices
                 kept = {other: base for other, base in self._bases.items() if base.stamp == week.stamp}
                 self._bases = {**dict(list(kept.items())[-_MOST:]), name: found}
         return found

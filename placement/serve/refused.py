@@ -8,10 +8,9 @@ from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import InputError, PathError
 from placement.locale.language import Translator
 from placement.register.errors import InUseError
-from placement.reports.tables.check import FAULTS, FaultLine
-from placement.reports.tables.model import FilledTable, Medium
 from placement.reports.words.repair import step_line
 from placement.serve.errors import RequestError
+from placement.serve.tables import ShownTable, fault_tables
 from placement.week.errors import UnknownChildError, UnknownError
 from placement.week.refused import refusal_lines
 from placement.workers import StoppedError
@@ -31,13 +30,13 @@ class Refusal:
     status
         HTTP status: 404 where there is no such thing, 409 where it may go through later, 422 where something has to be
         changed first.
-    table
-        Faults of tables and settings, one a row.
+    tables
+        Faults of tables and settings, one a row, by file.
     """
 
     lines: tuple[str, ...]
     status: int = 422
-    table: FilledTable | None = None
+    tables: tuple[ShownTable, ...] = ()
 
 
 def refusal(error: BaseException, words: Translator) -> Refusal | None:
@@ -45,7 +44,7 @@ def refusal(error: BaseException, words: Translator) -> Refusal | None:
     if isinstance(error, InputError):
         faults = error.faults[:MOST]
         head = words.plural("{count} fault: nothing was done.", "{count} faults: nothing was done.", len(error.faults))
-        return Refusal((head,), table=FAULTS.fill([FaultLine(words, each) for each in faults], Medium.PAGE))
+        return Refusal((head,), tables=fault_tables(words, faults))
     if isinstance(error, ContradictionError):
         steps = [step_line(words, step) for repair in error.repairs[:1] for step in repair.steps]
         head = words.text("No placement is possible: the rules contradict each other.")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from placement.compilation import build_problem
+from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.register.fact import Fact
 from placement.register.standing import Standing
@@ -19,6 +20,7 @@ from placement.week.move_prices import is_as_proposed
 from placement.week.place import WorkPlace
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.workbook.people import name_of, own_id
+from placement.week.workbook.week import Week
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,10 @@ class Snapshot:
     def is_as_proposed(self) -> bool:
         """Whether nothing was said since the proposal that another solve would know."""
         return is_as_proposed(self.facts, self.standing)
+
+    def told(self, words: Translator) -> Week:
+        """The proposal and all that was said since, as the week's pages tell it."""
+        return Week.so_far(self.desk, self.problem.case, self.run, words)
 
     def name(self, key: str) -> str:
         """Name of a child; its own number where no name is known."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from placement.faults import Fault
 from placement.locale.language import Translator
-from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable
+from placement.reports.tables.check import FAULTS, FaultLine
+from placement.reports.tables.model import NUMERIC, Emphasis, FilledTable, Medium
 from placement.reports.tables.said import heading, in_full
 
 
@@ -54,3 +56,11 @@ def shown_table(words: Translator, table: FilledTable, paths: Mapping[int, str] 
     )
     strong = frozenset(number for number, each in enumerate(table.emphasis) if each is Emphasis.STRONG)
     return ShownTable(table.caption, heads, rows, strong)
+
+
+def fault_tables(words: Translator, faults: Iterable[Fault]) -> tuple[ShownTable, ...]:
+    """Faults in tables, one for each file: where, what stands there, and what was expected."""
+    by_file: dict[str, list[FaultLine]] = {}
+    for each in faults:
+        by_file.setdefault(each.file, []).append(FaultLine(words, each))
+    return tuple(shown_table(words, FAULTS.fill(lines, Medium.WIDE, caption=file)) for file, lines in by_file.items())

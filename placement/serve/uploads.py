@@ -16,8 +16,6 @@ from placement.tables.files import SentFile
 from placement.week.comparing import Comparison
 from placement.week.desk import Desk
 
-MOST_BYTES = 32 * 1024 * 1024
-"""Bytes of all lists that are sent at once."""
 MOST_NAME = 100
 """Characters of a file's name."""
 _MOST = 3

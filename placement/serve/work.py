@@ -236,7 +236,7 @@ class Work:
         try:
             job.result = function(Observer(tell, job.stop))
         except BaseException as error:  # whoever looks is told
-            job.error = error.with_traceback(None)
+            job.error = error
         with self._changed:
             job.ended = datetime.now(UTC)
             self._tell()

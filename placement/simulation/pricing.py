@@ -16,6 +16,7 @@ from placement.compilation import build_problem
 from placement.later.prices import seat_prices
 from placement.problem import Problem
 from placement.scenario.profile import signed_up
+from placement.simulation.named import expected_of
 from placement.simulation.playing import LINEAR, Turn
 from placement.simulation.policies.ahead import futures, horizon, room, this_week
 from placement.simulation.reading import arrivals_of
@@ -32,25 +33,33 @@ _ALONE = 0
 def priced(case: Case, *, always: bool = False) -> Case:
     """The case with prices of seats, where `later` counts and neither a file nor a run gives them.
 
-    Futures are drawn from arrivals like those of the case's own tables; the same case has the same prices.
+    Futures are drawn from the arrivals that the scenario names, or else from those like its own tables'; the same case
+    has the same prices.
 
     Parameters
     ----------
     always
         Whether prices are worked out where they do not count either, to measure by; none where nobody signed up in
         the year before, which is a fault only where they count.
+
+    Raises
+    ------
+    InputError
+        With every fault of the arrivals that the scenario names.
     """
     scenario = case.scenario
     if case.prices or scenario.later.prices is not None or not (always or scenario.weighs("later")):
         return case
-    if not case.region.groups or not signed_up(case.region.pupils, scenario.date):
+    if not case.region.groups:
+        return case
+    if scenario.later.arrivals is None and not signed_up(case.region.pupils, scenario.date):
         return case
     return replace(case, prices=worked_out(case))
 
 
 def worked_out(case: Case) -> Mapping[str, Fraction]:
     """Group -> points that a seat in it costs those who may come later."""
-    problem, arrivals = build_problem(case), arrivals_of(case, None)
+    problem, arrivals = build_problem(case), expected_of(case) or arrivals_of(case, None)
     weeks = horizon(case)
     held = until(problem, weeks[0], arrivals.stay_months)
     turn = Turn(problem, weeks[0], weeks, arrivals, _ALONE, held)

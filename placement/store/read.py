@@ -130,7 +130,7 @@ def _had_no_pupils_file(files: Iterable[Path], tables: Path | None) -> bool:
 
     Files of an earlier run, which had pupils of its own, are none of the tables.
     """
-    ours = [each for each in files if tables is None or each == tables or each.parent == tables]
+    ours = [each for each in files if tables is None or tables in (each, each.parent)]
     return not any(each.suffix.casefold() in BOOKS or table_named(each.stem) == PUPILS.name for each in ours)
 
 

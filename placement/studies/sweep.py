@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from os import PathLike
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.executors.errors import HomeLostError
 from placement.executors.hand_out import hand_out
 from placement.executors.home import Home
 from placement.executors.processes import Processes
@@ -90,6 +93,21 @@ def plan(cases: Sequence[Case], design: Design) -> Plan:
         tuple(_weighted(case, design) for _, case in held),
         tuple(runs.values()),
     )
+
+
+def reached(home: Home | None, processes: int | None) -> int:
+    """Number of solves at a time; what cannot be used is refused here, before anything is written.
+
+    Raises
+    ------
+    ClusterError
+        If the cluster cannot be used.
+    """
+    if home is None:
+        return processes or os.cpu_count() or 1
+    with suppress(HomeLostError), home.opened(threading.Event()):
+        return max(1, home.at_a_time())
+    return 1
 
 
 def sweep(

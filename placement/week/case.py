@@ -90,7 +90,8 @@ def week_case(
     place, on = desk.place, desk.today if day is None else day
     state = desk.standing if standing is None else standing
     tables = region_tables(place, state, desk.identities, day=on, left=left, as_seated=as_seated)
-    document = scenario_of(place, state, on, previous=previous, groups=tables.region.groups)
+    groups = tables.region.groups
+    document = scenario_of(place, state, on, previous=previous, groups=groups, as_seated=as_seated)
     if over:
         document = extended(document, over)
     if follows_history(document):
@@ -143,7 +144,13 @@ def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
 
 
 def scenario_of(
-    place: WorkPlace, standing: Standing, day: date, *, previous: str = "", groups: Iterable[Group] = ()
+    place: WorkPlace,
+    standing: Standing,
+    day: date,
+    *,
+    previous: str = "",
+    groups: Iterable[Group] = (),
+    as_seated: bool = False,
 ) -> dict[str, Any]:
     """Scenario of a week: the folder's own under the rules in force, the day, the last proposal, what groups are.
 
@@ -151,6 +158,8 @@ def scenario_of(
     ----------
     groups
         The tables' groups: a candidate in which somebody has got a seat is open.
+    as_seated
+        Whether what was agreed to counts as a seat.
 
     Raises
     ------
@@ -166,7 +175,8 @@ def scenario_of(
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())
-    said = group_changes(standing.group_cells(day), groups, standing.seats())
+    seats = {*standing.seats(), *(standing.agreed() if as_seated else ())}
+    said = group_changes(standing.group_cells(day), groups, seats)
     changes = [*but_said(plain.get("changes") or (), said), *said]
     return {
         **plain,

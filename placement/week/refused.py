@@ -48,6 +48,10 @@ _YEARS = {
     "past": msgid("{year} is over: a draft budget is for a year to come."),
     "too_late": msgid("{year} is too far off: a forecast reaches five years."),
 }
+_REFUSED = {
+    False: msgid("Nothing of any of these workbooks was noted."),
+    True: msgid("Nothing was noted."),
+}
 _FULL = msgid("the group is full")
 _NEAREST = msgid("Did you mean {names}?")
 
@@ -66,9 +70,7 @@ def _lines(error: BaseException, words: Translator) -> Iterator[str]:
     if isinstance(error, AnswersRefusedError):
         for each in error.refusals:
             yield each.said(words)
-        is_reply = isinstance(error, ReplyRefusedError)
-        nothing = msgid("Nothing was noted.") if is_reply else msgid("Nothing of any of these workbooks was noted.")
-        yield words.text(nothing)
+        yield words.text(_REFUSED[isinstance(error, ReplyRefusedError)])
         return
     said = sentence_of(error, words) if isinstance(error, Exception) else None
     if said is None:

@@ -109,7 +109,7 @@ def test_what_is_done_on_the_board_is_what_the_commands_note(proposed_week: Path
 def test_a_group_that_is_not_there_is_refused_on_a_page(client: TestClient, folder: Path) -> None:
     before = facts(folder)
     answer = client.post("/child/K0001/put", data={"group": "G9"})
-    assert answer.status_code == 422 and "There is no group G9." in answer.text
+    assert answer.status_code == 404 and "There is no group G9." in answer.text
     assert facts(folder) == before
 
 

@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import placement.week.making
+import placement.week.proposing
 from placement.errors import ContradictionError
 from placement.register.register import Register
 from placement.serve.bench import Bench
@@ -74,7 +75,7 @@ def test_it_is_what_the_command_makes_with_letters_and_all(bench: Bench, tmp_pat
 
 def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     searching, go_on = threading.Event(), threading.Event()
-    found = placement.week.making.propose
+    found = placement.week.proposing.propose
 
     def propose(desk: Any, observer: Observer) -> Any:
         searching.set()
@@ -96,7 +97,7 @@ def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, mon
 
 def test_two_who_propose_at_once_make_one_proposal(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
-    found = placement.week.making.propose
+    found = placement.week.proposing.propose
 
     def propose(desk: Any, observer: Observer) -> Any:
         assert go_on.wait(10)

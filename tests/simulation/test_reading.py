@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.scenario.load import load_case
-from placement.simulation.arrivals import WEEKS_A_YEAR
+from placement.simulation.arrivals import WEEKS_A_YEAR, drawn
 from placement.simulation.families import Resampled
 from placement.simulation.reading import arrivals_of
 from placement.simulation.sums import Sums
+from placement.simulation.weeks import weeks_of
 from tests.cli.world import write_world
 
 HEADER = "pupil_id,birth_date,postcode,registered_on\n"
@@ -137,3 +139,13 @@ def test_a_profile_in_which_nobody_signed_up_lately_needs_a_rate(world: Case, tm
     old = f"{HEADER}R1,2018-01-01,2312,2020-11-02\n"
     found = faults(world, tmp_path, "profile: profile.csv", profile=old)
     assert [each.column for each in found] == ["rate"]
+
+
+def test_a_past_is_played_into_groups_in_which_nobody_is_yet(world: Case, tmp_path: Path) -> None:
+    empty = replace(world, region=replace(world.region, pupils=()))
+    (tmp_path / "past.csv").write_text(f"{HEADER}R1,2018-01-01,2312,2025-12-01\n", encoding="utf-8")
+    (tmp_path / "arrivals.yaml").write_text("past: past.csv\n", encoding="utf-8")
+    found = arrivals_of(empty, tmp_path / "arrivals.yaml")
+    assert [each.id for each in found.past or ()] == ["R1"]
+    unforeseen = drawn(empty, replace(found, past=None), weeks_of(empty, 3), 1, Fraction(1))
+    assert unforeseen.by_week == ((), (), ())

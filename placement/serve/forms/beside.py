@@ -53,7 +53,7 @@ def beside_of(words: Translator, desk: Desk, subject: str, found: object) -> Bes
             told = words.text(_CROWDED, group=subject, size=size, room=room)
             return Beside((told, *_seated(words, desk, subject)), plain=told)
         case (Child(), *_):
-            there = words.listing([_named(desk, each.key) for each in found])
+            there = words.listing([_named(desk, each.key) for each in found if isinstance(each, Child)])
             return Beside((words.text(_LIVE, pupils=there),), plain=there)
         case (str(), *_):
             columns = words.listing([column_words(words, str(each)) for each in found])

@@ -12,7 +12,7 @@ from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.serve.forms.corrections import columns_of_child, note_corrections, says_something
 from placement.serve.forms.fields import Asks, Fault, Field, Given
-from placement.serve.forms.form import Form, day, fixed, may, text
+from placement.serve.forms.form import Form, day, fixed, may, typed
 from placement.serve.forms.options import every_route, groups, of_column, other_registrations, routes_elsewhere
 from placement.serve.snapshot import Snapshot
 from placement.studies.observer import Observer
@@ -39,7 +39,7 @@ def _anything(given: Given, _today: date) -> Iterable[Fault]:
 
 
 def _intake(desk: Desk, key: str, given: Given) -> None:
-    moves.intake(desk, [key], day(given, "on") or desk.today, interpreter=text(given, "interpreter"))
+    moves.intake(desk, [key], day(given, "on") or desk.today, interpreter=typed(given, "interpreter"))
 
 
 def _available(desk: Desk, key: str, given: Given) -> None:
@@ -55,15 +55,15 @@ def _offer(desk: Desk, key: str, given: Given) -> None:
 
 
 def _decline(desk: Desk, key: str, given: Given) -> None:
-    moves.decline(desk, [key], schools_of(own_tables(desk.place).region), reason=text(given, "reason"))
+    moves.decline(desk, [key], schools_of(own_tables(desk.place).region), reason=typed(given, "reason"))
 
 
 def _exit(desk: Desk, key: str, given: Given) -> None:
     said = Leaving(
         day(given, "on"),
-        text(given, "to"),
+        typed(given, "to"),
         bool(given["confirmed"]),
-        text(given, "next_school"),
+        typed(given, "next_school"),
         day(given, "ready"),
         handed_over_on=day(given, "handed_over"),
     )
@@ -96,8 +96,8 @@ _ADDRESS = ("postcode", "address", "place", "residence")
 
 def _move_house(desk: Desk, key: str, given: Given) -> Prices | None:
     values = [f"{name}={given[name]}" for name in _ADDRESS if given[name]]
-    to = text(given, "to") or None
-    return move_house(desk, key, values, _priced, to=to, reason=text(given, "move_reason"))
+    to = typed(given, "to") or None
+    return move_house(desk, key, values, _priced, to=to, reason=typed(given, "move_reason"))
 
 
 def _priced(desk: Desk, key: str) -> Prices:
@@ -112,7 +112,7 @@ def _check_house(given: Given, _today: date) -> Iterable[Fault]:
 
 
 def _answer(desk: Desk, key: str, given: Given) -> None:
-    other = desk.find(text(given, "other"))
+    other = desk.find(typed(given, "other"))
     if given["answer"] == "same":
         doubting.same_child(desk, key, other)
     else:
@@ -193,7 +193,7 @@ CHILD_FORMS: tuple[Form, ...] = (
             Field("route", msgid("Where the child belongs"), Asks.CHOICE, needed=True, options=every_route),
             Field("reason", msgid("Why"), needed=True, hint=msgid("It stands with the child.")),
         ),
-        lambda desk, key, given: advising.advise(desk, key, text(given, "route"), text(given, "reason")),
+        lambda desk, key, given: advising.advise(desk, key, typed(given, "route"), typed(given, "reason")),
         applies=may(Kind.ADVISED),
         is_shown=True,
     ),
@@ -213,7 +213,7 @@ CHILD_FORMS: tuple[Form, ...] = (
             Field("route", msgid("Where to"), Asks.CHOICE, needed=True, options=routes_elsewhere),
             REASON,
         ),
-        lambda desk, key, given: advising.refer(desk, key, text(given, "route"), reason=text(given, "reason")),
+        lambda desk, key, given: advising.refer(desk, key, typed(given, "route"), reason=typed(given, "reason")),
         applies=may(Kind.REFERRED),
         is_shown=True,
     ),
@@ -222,7 +222,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("Taken by the destination"),
         msgid("The school to which the child was referred took it."),
         fixed(Field("destination", msgid("The school that took the child"), needed=True)),
-        lambda desk, key, given: moves.confirm_referral(desk, key, text(given, "destination")),
+        lambda desk, key, given: moves.confirm_referral(desk, key, typed(given, "destination")),
         applies=may(Kind.REFERRAL_CONFIRMED),
     ),
     Form(
@@ -230,7 +230,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("Refused by the destination"),
         msgid("The child is on the list again, with its first date, for your advice."),
         fixed(REASON),
-        lambda desk, key, given: moves.refuse_referral(desk, key, reason=text(given, "reason")),
+        lambda desk, key, given: moves.refuse_referral(desk, key, reason=typed(given, "reason")),
         applies=may(Kind.REFERRAL_REFUSED),
     ),
     Form(
@@ -326,7 +326,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("Moved by the school"),
         msgid("The school moved the child to another of its groups; nobody else approved it."),
         fixed(Field("group", msgid("To group"), Asks.CHOICE, needed=True, options=groups)),
-        lambda desk, key, given: moves.move_group(desk, key, text(given, "group")),
+        lambda desk, key, given: moves.move_group(desk, key, typed(given, "group")),
         applies=may(Kind.MOVED_GROUP),
     ),
     Form(
@@ -362,7 +362,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("Withdrawn"),
         msgid("The sign-up was taken back, whatever its state before the start; a seat is free."),
         fixed(REASON),
-        lambda desk, key, given: moves.withdraw(desk, [key], reason=text(given, "reason")),
+        lambda desk, key, given: moves.withdraw(desk, [key], reason=typed(given, "reason")),
         applies=may(Kind.WITHDRAWN),
     ),
     Form(
@@ -382,7 +382,7 @@ CHILD_FORMS: tuple[Form, ...] = (
             "and its letters are left to you. What was written before still names it: write that again."
         ),
         fixed(WHY),
-        lambda desk, key, given: moves.protect(desk, [key], text(given, "reason")),
+        lambda desk, key, given: moves.protect(desk, [key], typed(given, "reason")),
         applies=lambda child: not child.is_protected,
     ),
     Form(
@@ -390,7 +390,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("Protect no longer"),
         msgid("The child needs no such care any more."),
         fixed(WHY),
-        lambda desk, key, given: moves.lift_protection(desk, [key], text(given, "reason")),
+        lambda desk, key, given: moves.lift_protection(desk, [key], typed(given, "reason")),
         applies=lambda child: child.is_protected,
     ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from placement.locale import msgid
 from placement.reports.words.columns import COLUMNS, takes_codes
 from placement.serve.forms.fields import Asks, Fault, Field, Given
-from placement.serve.forms.form import day, text
+from placement.serve.forms.form import day, typed
 from placement.serve.forms.options import of_column
 from placement.serve.snapshot import Snapshot
 from placement.tables.written import text_of
@@ -96,7 +96,7 @@ def _cells_of_group(given: Given) -> list[str]:
 def note_group(desk: Desk, group_id: str, given: Given) -> Crowded | None:
     """Set a group's columns; returns the group where not everybody who agreed fits any more."""
     first = day(given, _FROM) or desk.today
-    reason = text(given, _REASON)
+    reason = typed(given, _REASON)
     return set_group(desk, group_id, _cells_of_group(given), first=first, last=day(given, _UNTIL), reason=reason)
 
 

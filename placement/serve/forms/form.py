@@ -64,7 +64,7 @@ def may(kind: Kind) -> Callable[[Child], bool]:
     return lambda child: child.state in STEPS[kind].sources
 
 
-def text(given: Given, name: str) -> str:
+def typed(given: Given, name: str) -> str:
     """A text that was typed."""
     return str(given[name])
 

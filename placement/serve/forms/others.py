@@ -9,7 +9,7 @@ from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.serve.forms.corrections import check_group, columns_of_group, note_group
 from placement.serve.forms.fields import Asks, Field, Given
-from placement.serve.forms.form import Form, day, fixed, text
+from placement.serve.forms.form import Form, day, fixed, typed
 from placement.serve.snapshot import Snapshot
 from placement.week.desk import Desk
 from placement.week.locations import set_location
@@ -22,7 +22,7 @@ def _opens_or_closes(_week: Snapshot, words: Translator, _subject: str) -> Itera
 def _set_location(desk: Desk, _subject: str, given: Given) -> tuple[Child, ...]:
     on = day(given, "on")
     assert on is not None
-    return set_location(desk, text(given, "name"), text(given, "status"), on, postcode=text(given, "postcode"))
+    return set_location(desk, typed(given, "name"), typed(given, "status"), on, postcode=typed(given, "postcode"))
 
 
 GROUP = Form(

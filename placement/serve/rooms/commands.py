@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from placement.locale.language import Translator
 from placement.reports.page.control_characters import without_controls
 from placement.reports.words.columns import column_words
 from placement.reports.words.phrases import shown_value
+from placement.serve.back import came_from
 from placement.serve.forms.beside import Beside, beside_of
 from placement.serve.forms.children import CHILD_FORMS
 from placement.serve.forms.fields import Fault, Field, Given, read
@@ -27,9 +27,6 @@ from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.desk import Desk
 from placement.week.errors import ErasedError, UnknownError
-
-_BACK = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?", re.ASCII)
-"""Addresses of the workbench's own pages, without anything behind them."""
 
 
 class OtherwiseError(PlacementError):
@@ -82,12 +79,6 @@ def _group(visit: Visit, week: Snapshot) -> Subject:
 
 def _nothing(_visit: Visit, _week: Snapshot) -> Subject:
     return Subject("", "", "/more", "/more")
-
-
-def came_from(visit: Visit, otherwise: str) -> str:
-    """The page that a form came from, if it is one of ours."""
-    wanted = visit.text("back") or visit.asked("back")
-    return wanted if _BACK.fullmatch(wanted) else otherwise
 
 
 def handled(form: Form, about: Callable[[Visit, Snapshot], Subject]) -> Callable[[Visit], Response]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.faults import PlacementError
+from placement.faults import Fault, PlacementError
 from placement.locale import msgid
 from placement.register.writer import is_child
-from placement.reports.tables.check import FAULTS, FaultLine
-from placement.reports.tables.model import Medium
 from placement.reports.words.week import head_line
 from placement.serve import questions
 from placement.serve.refused import MOST, refusal
 from placement.serve.rooms.commands import forms_of
-from placement.serve.tables import shown_table
-from placement.serve.uploads import MOST_BYTES, Waiting, plain_name
-from placement.serve.visit import Visit, room
+from placement.serve.tables import ShownTable, fault_tables
+from placement.serve.uploads import Waiting, plain_name
+from placement.serve.visit import MOST_BYTES, Visit, room
 from placement.tables.encoding import unknown_encoding
 from placement.tables.files import SentFile
 from placement.week.comparing import Comparison
@@ -43,7 +41,9 @@ def begin(visit: Visit) -> Response:
     return _page(visit)
 
 
-def _page(visit: Visit, wrong: list[str] | None = None, table: Any = None, status: int = 422) -> Response:
+def _page(
+    visit: Visit, wrong: list[str] | None = None, tables: Sequence[ShownTable] = (), status: int = 422
+) -> Response:
     week, words = visit.bench.look(), visit.words
     rows = {
         "unreadable": list(questions.unreadable(week, words)),
@@ -67,7 +67,7 @@ def _page(visit: Visit, wrong: list[str] | None = None, table: Any = None, statu
         encodings=ENCODINGS,
         waiting=visit.bench.uploads.of(visit.visitor.id),
         wrong=wrong or [],
-        table=table,
+        tables=tables,
     )
 
 
@@ -105,8 +105,7 @@ def _refused(visit: Visit, error: PlacementError) -> Response:
     found = refusal(error, visit.words)
     if found is None:
         raise error
-    table = None if found.table is None else shown_table(visit.words, found.table)
-    return _page(visit, list(found.lines), table, found.status)
+    return _page(visit, list(found.lines), found.tables, found.status)
 
 
 def show(visit: Visit) -> Response:
@@ -122,14 +121,11 @@ def _shown(visit: Visit, waiting: Waiting, note: str = "") -> Response:
     told = [ListTold(words, waiting.desk, each) for each in waiting.shown]
     lists = [(each.head(), [(title, lines) for title, lines in each.sections() if lines]) for each in told]
     faults = [each for found in waiting.shown for each in (*_unread(found), *found.of.warnings)][:MOST]
-    table = None
-    if faults:
-        filled = FAULTS.fill([FaultLine(words, each) for each in faults], Medium.PAGE, caption=words.text("Cells"))
-        table = shown_table(words, filled)
-    return visit.page("import_shown.html", waiting=waiting, lists=lists, table=table, note=note)
+    tables = fault_tables(words, faults)
+    return visit.page("import_shown.html", waiting=waiting, lists=lists, tables=tables, note=note)
 
 
-def _unread(found: Comparison) -> list[Any]:
+def _unread(found: Comparison) -> list[Fault]:
     return [fault for held in found.held for fault in held.sign_up.faults]
 
 

@@ -17,7 +17,7 @@ from placement.register.register import Register
 from placement.reports.words.codes import GROUP_STATUSES, word
 from placement.reports.words.health import health_lines
 from placement.serve.forms.fields import Asks, Fault, Field, Given, read
-from placement.serve.forms.form import Form, fixed, text
+from placement.serve.forms.form import Form, fixed, typed
 from placement.serve.forms.views import Filling
 from placement.serve.refused import refusal
 from placement.serve.visit import Visit, room
@@ -93,7 +93,7 @@ def backup(visit: Visit) -> Response:
     wrong = [*reading.faults, *BACKUP.check(reading.given, week.desk.today)]
     if wrong:
         return _page(visit, [(name, words.text(said)) for name, said in wrong])
-    folder = Path(text(reading.given, "to")).expanduser() if reading.given["to"] else None
+    folder = Path(typed(reading.given, "to")).expanduser() if reading.given["to"] else None
     try:
         made = back_up(week.place, visit.visitor.by, _key(reading.given), folder, on=week.desk.today)
     except PlacementError as error:
@@ -111,8 +111,8 @@ def backup(visit: Visit) -> Response:
 
 def _key(given: Given) -> Key:
     if given["passphrase"]:
-        return Key(passphrase=text(given, "passphrase"))
-    return Key(recipients=tuple(text(given, "recipients").split()))
+        return Key(passphrase=typed(given, "passphrase"))
+    return Key(recipients=tuple(typed(given, "recipients").split()))
 
 
 def _refused(visit: Visit, error: PlacementError) -> Response:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from placement.locale import msgid
 from placement.results.explanation import Alternative
+from placement.serve.back import came_from
 from placement.serve.events import Send, streamed
 from placement.serve.prices import Tags
 from placement.serve.refused import refusal
@@ -67,7 +68,7 @@ def put(visit: Visit) -> Response:
     price = _price(visit, week, key, group_id)
     visit.do(lambda desk: pin(desk, key, named(desk, group_id), reason=reason, price=price))
     said = visit.words.text("{pupil} is held in {group}.", pupil=week.name(key), group=group_id)
-    return visit.go("/", said, fragment=f"child-{key}")
+    return visit.go(came_from(visit), said, fragment=f"child-{key}")
 
 
 def _price(visit: Visit, week: Snapshot, key: str, group_id: str) -> Alternative | None:
@@ -99,7 +100,7 @@ def keep(visit: Visit) -> Response:
     said = (
         words.text("{pupil} is no longer held.", pupil=name) if releases else words.text("{pupil} is held.", pupil=name)
     )
-    return visit.go("/", said, fragment=f"child-{key}")
+    return visit.go(came_from(visit), said, fragment=f"child-{key}")
 
 
 def keep_group(visit: Visit) -> Response:

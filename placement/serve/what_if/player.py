@@ -94,6 +94,12 @@ class Player:
         threading.Thread(target=self._run, args=(made, stamp), name="what if", daemon=True).start()
         return made
 
+    def close(self) -> None:
+        """Stop every play, as the workbench ends."""
+        with self._lock:
+            for each in self._plays.values():
+                each.stop.set()
+
     def of(self, key: str) -> Play | None:
         """A play by its id; `None` once it is forgotten."""
         with self._lock:

@@ -20,7 +20,7 @@ def prices(turn: Turn) -> Decision:
     found = seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
     case = weighted(turn.problem.case, "later")
     result = solve(replace(case, prices=found))
-    return Decision(result.placement, result.status is Status.OPTIMAL)
+    return Decision(result.placement, result.status is Status.OPTIMAL, found)
 
 
 def weighted(case: Case, name: str, weight: int = 1) -> Case:

@@ -8,11 +8,10 @@ from placement.register.child import Child
 from placement.register.states import AT_SCHOOL, GONE, State
 from placement.week.comparing import Why, other_seats
 from placement.week.desk import Desk
-from placement.week.workbook.checking import batch_of
 from placement.week.workbook.choices import COORDINATOR, Matter
 from placement.week.workbook.keys import RowKey
 from placement.week.workbook.suspects import asked
-from placement.week.workbook.week import group_of
+from placement.week.workbook.week import batch_of, group_of
 
 _OF_STATE: Mapping[State, Matter] = {
     State.TO_ADVISE: Matter.ADVICE,
@@ -35,7 +34,7 @@ def row_of(desk: Desk, child: Child, matter: Matter, reader: str = COORDINATOR) 
     week = desk.standing.week
     there = next((each.there for each in other_seats(desk.standing) if each.key == child.key), "")
     group = there if matter is Matter.DIFFERS else group_of(child)
-    return RowKey(week, batch_of(desk, week), reader, matter, child.key, group)
+    return RowKey(week, batch_of(desk.facts, week), reader, matter, child.key, group)
 
 
 def matters_of(desk: Desk, child: Child, reader: str = COORDINATOR) -> Iterator[Matter]:

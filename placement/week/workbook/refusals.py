@@ -54,8 +54,11 @@ class Remark:
 
     def said(self, words: Translator) -> str:
         """The remark in a reader's language."""
-        values = {name: _told(words, value) for name, value in self.values.items()}
-        return f"{self.place}: {words.text(self.sentence, **values)}"
+        return f"{self.place}: {self.sentence_in(words)}"
+
+    def sentence_in(self, words: Translator) -> str:
+        """The remark without the place that it is about."""
+        return words.text(self.sentence, **{name: _told(words, value) for name, value in self.values.items()})
 
 
 class AnswersRefusedError(PlacementError):
