@@ -55,7 +55,7 @@ def visiting(
 
     def hear(said: ConsoleMessage) -> None:
         if said.type == "error" and not (may_refuse and said.text.startswith(_REFUSED)):
-            complaints.append(said.text)
+            complaints.append(f"{said.text} {said.location['url']}")
 
     page.on("console", hear)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -63,6 +63,6 @@ def visiting(
         page.goto(address)
         page.wait_for_url(f"{address.partition('/open')[0]}/")
         yield page
-        assert complaints == []
+        assert not complaints, complaints
     finally:
         context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.week.lists import SCENARIO
 
 pytestmark = needs_browser
 
+SECRET, ANSWERED = "workbook.key", "answers_read"
 NEXT_MONDAY = MONDAY + dt.timedelta(days=7)
 TABLES = {
     "boards": "board_id,name\nB1,Duinen\nB2,Polder\n",
@@ -94,6 +96,15 @@ def _keys(folder: Path) -> dict[str, str]:
     return {week.own_id(key): key for key in week.standing.children}
 
 
+def told(folder: Path) -> list[tuple[str, str, object]]:
+    """What a register says, without ids, times and hashes: rows of answers stand under a hash over a batch's id."""
+    return [
+        (kind, subject, {**payload, "answers": sorted(payload["answers"].values())} if kind == ANSWERED else payload)
+        for kind, subject, payload in facts(folder)
+        if isinstance(payload, dict)
+    ]
+
+
 def _first_week(driver: Driver, folder: Path) -> None:
     driver.bring(_list(folder, "week-48.csv", LIST), "new")
     keys = _keys(folder)
@@ -139,6 +150,8 @@ def test_a_week_in_the_browser_is_that_of_the_commands(
             page = stack.enter_context(visiting(address))
             driver = Driver(way(page), page.url.rstrip("/"))
             played(driver, folder)
+        # What is answered in a workbook is noted under a secret of the folder, made by its first proposal.
+        shutil.copy(WorkPlace(folder).folder / SECRET, twin)
         for each in driver.commands:
             _given(each, day, "--dir", str(twin), "--lang", language)
-    assert facts(folder) == facts(twin)
+    assert told(folder) == told(twin)

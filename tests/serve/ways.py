@@ -148,7 +148,7 @@ class Keyboard:
 
     def send(self, where: Locator, file: Path) -> None:
         chosen: list[FileChooser] = []
-        self.page.once("filechooser", chosen.append)
+        self.page.once("filechooser", lambda each: chosen.append(each))
         self._reach(where)
         self.page.keyboard.press("Enter")
         for _ in range(50):
