@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -99,10 +99,14 @@ def _keys(folder: Path) -> dict[str, str]:
 def told(folder: Path) -> list[tuple[str, str, object]]:
     """What a register says, without ids, times and hashes: rows of answers stand under a hash over a batch's id."""
     return [
-        (kind, subject, {**payload, "answers": sorted(payload["answers"].values())} if kind == ANSWERED else payload)
+        (kind, subject, _without_rows(payload) if kind == ANSWERED else payload)
         for kind, subject, payload in facts(folder)
-        if isinstance(payload, dict)
     ]
+
+
+def _without_rows(payload: object) -> object:
+    assert isinstance(payload, Mapping)
+    return {**payload, "answers": sorted(payload["answers"].values())}
 
 
 def _first_week(driver: Driver, folder: Path) -> None:
