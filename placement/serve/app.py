@@ -56,7 +56,7 @@ def make_app(bench: Bench, port: int, is_ours: Callable[[str, int], bool] | None
             return PlainTextResponse(_USED, 403)
         before = cookie_parser(request.headers.get("cookie", "")).get(cookie, "")
         bench.sessions.leave(before)
-        answer = HTMLResponse(_ENTERED)
+        answer = HTMLResponse(_ENTERED, headers={"referrer-policy": "no-referrer"})
         # A session cookie: gone when the browser is closed. Not marked secure, as it never leaves this machine.
         answer.set_cookie(cookie, opened, httponly=True, samesite="strict", path="/")
         return answer

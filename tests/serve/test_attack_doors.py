@@ -277,6 +277,7 @@ def test_many_pages_follow_and_the_server_answers(there: Listening) -> None:
 
 def test_every_answer_carries_what_protects_it(there: Listening) -> None:
     for answer in (there.get("/me"), there.get("/none"), there.ask("GET / HTTP/1.1"), there.get("/static/live.js")):
-        for part in ("content-security-policy: default-src 'none'", "nosniff", "x-frame-options: deny", "no-referrer"):
+        policy = "content-security-policy: default-src 'none'"
+        for part in (policy, "nosniff", "x-frame-options: deny", "referrer-policy: same-origin"):
             assert part in answer.head
         assert "server:" not in answer.head
