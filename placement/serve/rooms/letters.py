@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from starlette.responses import Response
@@ -15,7 +16,18 @@ from placement.week.desk import Desk
 from placement.week.errors import UnknownError
 from placement.week.folder import gone_unless_noted
 from placement.week.letters.again import LettersAgain, letters_again, write_letters
+from placement.week.letters.making import LETTERS, LISTS
+from placement.week.place import RUN
+from placement.week.workbook.making import SCHOOLS, file_names
 
+TITLES = {
+    "": msgid("For you"),
+    SCHOOLS: msgid("Workbooks for the schools"),
+    **{each: msgid("Letters to parents") for each in LETTERS.values()},
+    **{each: msgid("Lists for the schools") for each in LISTS.values()},
+    RUN: msgid("The solve itself"),
+}
+"""Folder in a week's folder -> what it is called, in the order in which they are shown; others before the last."""
 NO_RUN = msgid("There is no proposal in force whose folder is still there: propose a week first.")
 
 
@@ -26,18 +38,29 @@ def letters(visit: Visit) -> Response:
     named = visit.request.path_params.get("week") or (week.standing.week if week.standing.week in names else "")
     if named and named not in names:
         raise UnknownError.among("week", named, names)
-    folders: dict[str, list[File]] = {}
-    for each in files_of_week(place, named).values():
-        folders.setdefault(each.folder, []).append(each)
+    region = week.problem.case.region
+    stems = file_names(each.id for each in region.schools)
     return visit.page(
         "letters.html",
         week=week,
         named=named,
         names=names,
-        folders=folders,
+        folders=list(_folders_of(visit, files_of_week(place, named).values())),
+        of_schools={SCHOOLS, *LISTS.values()},
+        schools={stems[each.id]: each.name or each.id for each in region.schools},
         can_make=week.run is not None and named == week.standing.week,
         has_controllers=bool(week.policy.controllers),
     )
+
+
+def _folders_of(visit: Visit, files: Iterable[File]) -> Iterator[tuple[str, str, list[File]]]:
+    """Folder, what it is called, and its files: what people need most first."""
+    by_folder: dict[str, list[File]] = {}
+    for each in files:
+        by_folder.setdefault(each.folder, []).append(each)
+    order = list(TITLES)
+    for folder in sorted(by_folder, key=lambda each: (order.index(each) if each in TITLES else len(order) - 1.5, each)):
+        yield folder, visit.words.text(TITLES[folder]) if folder in TITLES else folder, by_folder[folder]
 
 
 def again(visit: Visit) -> Response:
@@ -51,8 +74,7 @@ def again(visit: Visit) -> Response:
 
     def command(desk: Desk) -> None:
         made_now = letters_again(desk, run, words.language, is_named=is_named)
-        made.extend(desk.place.week(desk.standing.week) / each for each in _folders(made_now))
-        write_letters(desk, made_now.letters)
+        write_letters(desk, made_now.letters, made)
         found.append(made_now)
 
     with gone_unless_noted(made):
@@ -60,10 +82,6 @@ def again(visit: Visit) -> Response:
     for line in _told(visit, found[0]):
         visit.bench.notes.leave(visit.visitor.id, line)
     return visit.go("/letters")
-
-
-def _folders(found: LettersAgain) -> set[str]:
-    return {path.partition("/")[0] for path in found.letters.files}
 
 
 def _told(visit: Visit, found: LettersAgain) -> list[str]:

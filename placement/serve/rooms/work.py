@@ -44,6 +44,8 @@ FORMS: Mapping[Task, tuple[str, ...]] = {
     Task.SECONDARY: ("exit",),
 }
 """Task -> what can be noted of it; suspected doubles are answered where the two stand beside each other."""
+MOST = 8
+"""Entries of a list that stand unfolded."""
 _OF_CHILDREN = frozenset({"states", "ledger", "kept", "regular"})
 """Sections beside the lists."""
 
@@ -54,6 +56,8 @@ class Entry:
 
     Attributes
     ----------
+    task
+        Its list, by code.
     path
         Page of the child or group; empty where it is about neither.
     forms
@@ -61,6 +65,7 @@ class Entry:
     """
 
     id: str
+    task: str
     row: WorkRow
     name: str
     path: str
@@ -73,12 +78,13 @@ def work(visit: Visit) -> Response:
     place = week.place
     status = status_of(week.desk, Register.open(place.register, folder=place.folder))
     lists = [
-        (task_title(words, task), [_entry(visit, week, status, each) for each in items])
+        (task, task_title(words, task), [_entry(visit, week, status, each) for each in items])
         for task, items in by_task(status.items).items()
     ]
     return visit.page(
         "work.html",
         lists=lists,
+        most=MOST,
         pressing=[_entry(visit, week, status, each, is_plain=True) for each in status.pressing],
         overdue=status.overdue,
         others=_others(visit, status),
@@ -95,9 +101,9 @@ def _entry(visit: Visit, week: Snapshot, status: Status, item: Item, *, is_plain
         names = () if is_plain else FORMS.get(item.task, ())
         forms = tuple(forms_of(visit, week, key, names, within=f"{item.task.value}-"))
         path = "/import" if item.task is Task.SUSPECTED else f"/child/{key}"
-        return Entry(place, row, week.name(key), path, forms)
+        return Entry(place, item.task.value, row, week.name(key), path, forms)
     path = f"/group/{key}/set" if item.task is Task.GROUP_SIZE else ""
-    return Entry(place, row, row.name, path, ())
+    return Entry(place, item.task.value, row, row.name, path, ())
 
 
 def _others(visit: Visit, status: Status) -> list[tuple[str, list[str], list[ShownTable]]]:

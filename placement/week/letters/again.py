@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from placement.register.child import Child, replaced
 from placement.register.kinds import Kind
@@ -15,6 +16,7 @@ from placement.studies.observer import Observer
 from placement.studies.solved import SolvedCase
 from placement.week.desk import Desk
 from placement.week.letters.making import WeekLetters, week_letters
+from placement.week.letters.recipients import is_by_hand
 from placement.week.policy import read_policy
 from placement.week.proposing import WeekProposal
 from placement.week.shown import note_shown
@@ -58,7 +60,7 @@ def letters_again(
         As :func:`placement.week.letters.making.week_letters`.
     """
     name, now, then = desk.standing.week, desk.standing, _at_the_proposal(desk)
-    changed = tuple(_changed(desk, now, then, run))
+    changed = tuple(key for key in _changed(desk, now, then, run) if not _is_by_hand(now, key))
     as_proposed = {
         key: _as_proposed(child, then.children.get(key)) if key not in changed else child
         for key, child in now.children.items()
@@ -77,8 +79,13 @@ def letters_again(
     return LettersAgain(made, changed)
 
 
-def write_letters(desk: Desk, letters: WeekLetters) -> None:
+def write_letters(desk: Desk, letters: WeekLetters, made: list[Path]) -> None:
     """Write letters and lists into the folder of the proposal in force, and note for whom they were made.
+
+    Parameters
+    ----------
+    made
+        Gets the folders as they are written, for :func:`placement.week.folder.gone_unless_noted`.
 
     Raises
     ------
@@ -92,6 +99,7 @@ def write_letters(desk: Desk, letters: WeekLetters) -> None:
         folders.setdefault(folder, {})[file] = content
     for folder, files in folders.items():
         write_anew(desk.place.week(name) / folder, files)
+        made.append(desk.place.week(name) / folder)
     note_shown(desk, letters.shown, name)
 
 
@@ -110,6 +118,10 @@ def _changed(desk: Desk, now: Standing, then: Standing, run: SolvedCase) -> Iter
         child, before = now.children.get(key), then.children.get(key)
         if child is None or before is None or not (_stands(child, before) and _is_known_so(desk, child, before)):
             yield key
+
+
+def _is_by_hand(now: Standing, key: str) -> bool:
+    return key in now.children and is_by_hand(now, now.children[key])
 
 
 def _stands(child: Child, before: Child) -> bool:
