@@ -2,91 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from math import inf
+from typing import Any
 
+import numpy as np
 from ortools.linear_solver.python.model_builder_helper import ModelBuilderHelper, ModelSolverHelper, SolveStatus
-from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
-from placement.later.program import Draft
+from placement.later.program import Columns, Numbers, Points, SeatProgram
 
 GAP = 1e-7
 """Relative gap within which a program with whole columns counts as solved; HiGHS would be content with 1e-4."""
 
+QUICK = "use_preprocessing: false use_dual_simplex: true"
+"""What halves GLOP's time on these programs."""
+
 
 @dataclass(frozen=True)
-class Solved:
-    """An optimum.
+class Optimum:
+    """Optimum of a program of seats.
 
     Attributes
     ----------
-    duals
-        Of every row; empty for a program with whole columns.
+    asking
+        Dual of every newcomer: points of one more like this.
+    seats
+        Dual of every row of seats: points of a seat less, never negative.
     """
 
     value: float
-    columns: Sequence[float]
-    duals: Sequence[float] = ()
+    asking: Points
+    seats: Points
 
 
-def solved(draft: Draft) -> Solved:
-    """Optimum of a program.
+def linear(program: SeatProgram, columns: Columns, seats: Points, asking: Points) -> Optimum:
+    """Optimum of a program with some of its columns, where seats may be shared in parts.
+
+    Parameters
+    ----------
+    seats
+        Seats of every row; below 0, seats that must be bought.
+    asking
+        For every newcomer 1, or the part that asks for a seat.
 
     Raises
     ------
     RuntimeError
         If the solver finds none, though every program of seats has one: nobody has to be seated.
     """
-    return _whole(draft) if any(draft.whole) else _linear(draft)
-
-
-def _linear(draft: Draft) -> Solved:
-    # MathOpt has GLOP as well, but takes ten times as long as GLOP itself to pass on a program and read its answer.
+    # Loaded here: it takes as long as a small solve, and only those who price seats need it.
+    csr_matrix = import_module("scipy.sparse").csr_matrix
+    many, bought = len(program.never), program.bought
+    entries = [
+        _seated(columns, many),
+        _no_seat(len(columns.who), many),
+        _further(bought, len(columns.who) + many, many),
+    ]
+    rows, places, values = (np.concatenate(each) for each in zip(*entries, strict=True))
+    cost = np.concatenate([columns.cost, program.never, np.array([points for points, _, _ in bought])])
+    upper = np.concatenate([np.full(len(columns.who) + many, inf), np.ones(len(bought))])
     made = ModelBuilderHelper()
-    for cost in draft.cost:
-        column = made.add_var()
-        made.set_var_lower_bound(column, 0.0)
-        made.set_var_upper_bound(column, 1.0)
-        made.set_var_objective_coefficient(column, cost)
-    for row in draft.rows:
-        number = made.add_linear_constraint()
-        made.set_constraint_lower_bound(number, row.lower)
-        made.set_constraint_upper_bound(number, row.upper)
-        for column, coefficient in zip(row.columns, row.coefficients, strict=True):
-            made.add_term_to_constraint(number, column, coefficient)
+    fill: Any = made.fill_model_from_sparse_data  # its stub has the arrays' type arguments in the wrong order
+    fill(
+        np.zeros(len(cost)),
+        upper,
+        cost,
+        np.concatenate([asking, np.full(len(seats), -inf)]),
+        np.concatenate([asking, seats]),
+        csr_matrix((values, (rows, places)), shape=(many + len(seats), len(cost))),
+    )
     solver = ModelSolverHelper("GLOP")
+    solver.set_solver_specific_parameters(QUICK)
     solver.solve(made)
     if solver.status() != SolveStatus.OPTIMAL:
         raise RuntimeError(f"no optimum of a program of seats: {solver.status_string()}")
-    return Solved(solver.objective_value(), solver.variable_values().tolist(), solver.dual_values().tolist())
+    duals = np.asarray(solver.dual_values())
+    return Optimum(solver.objective_value(), duals[:many], np.maximum(0.0, -duals[many:]))
 
 
-def _whole(draft: Draft) -> Solved:
-    # The other interface lets HiGHS print its name.
-    model = mathopt.Model.from_model_proto(_proto(draft))
+Entries = tuple[Numbers, Numbers, Points]
+"""Row, column and coefficient of each entry."""
+
+
+def _seated(columns: Columns, many: int) -> Entries:
+    """Entries of columns: the newcomer's row, and every row of seats that is taken."""
+    numbers, lengths = np.arange(len(columns.who)), columns.end - columns.first
+    place = np.repeat(numbers, lengths)
+    within = np.arange(len(place)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    rows = np.concatenate([columns.who, many + np.repeat(columns.first, lengths) + within])
+    values = np.concatenate([np.ones(len(numbers)), np.repeat(columns.size, lengths)])
+    return rows, np.concatenate([numbers, place]), values
+
+
+def _no_seat(first: int, many: int) -> Entries:
+    return np.arange(many), first + np.arange(many), np.ones(many)
+
+
+def _further(bought: Sequence[tuple[float, int, int]], first: int, many: int) -> Entries:
+    rows = [many + row for _, begin, end in bought for row in range(begin, end)]
+    places = [first + at for at, (_, begin, end) in enumerate(bought) for _ in range(begin, end)]
+    return np.array(rows, dtype=np.int64), np.array(places, dtype=np.int64), np.full(len(rows), -1.0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a program with whole columns: lower <= sum of coefficients * columns <= upper."""
+
+    lower: float
+    upper: float
+    entries: Mapping[int, float]
+
+
+def whole(cost: Sequence[float], chosen: int, rows: Sequence[Row]) -> tuple[float, Sequence[float]]:
+    """Optimum of a program: its value, and its columns.
+
+    Parameters
+    ----------
+    cost
+        Of every column.
+    chosen
+        How many columns are 0 or 1; those after them take any value.
+
+    Raises
+    ------
+    RuntimeError
+        If the solver finds none.
+    """
+    model = mathopt.Model()
+    columns = [model.add_binary_variable() if number < chosen else model.add_variable() for number in range(len(cost))]
+    model.minimize(mathopt.fast_sum([each * column for each, column in zip(cost, columns, strict=True)]))
+    for row in rows:
+        terms = [coefficient * columns[number] for number, coefficient in row.entries.items()]
+        model.add_linear_constraint(mathopt.BoundedLinearExpression(row.lower, mathopt.fast_sum(terms), row.upper))
     found = mathopt.solve(model, mathopt.SolverType.HIGHS, params=mathopt.SolveParameters(relative_gap_tolerance=GAP))
     if found.termination.reason is not mathopt.TerminationReason.OPTIMAL:
         raise RuntimeError(f"no optimum of a program of seats: {found.termination}")
-    return Solved(found.objective_value(), found.variable_values(list(model.variables())))
-
-
-def _proto(draft: Draft) -> model_pb2.ModelProto:
-    made = model_pb2.ModelProto()
-    columns, rows = range(len(draft.cost)), range(len(draft.rows))
-    made.variables.ids.extend(columns)
-    made.variables.lower_bounds.extend(0.0 for _ in columns)
-    made.variables.upper_bounds.extend(1.0 for _ in columns)
-    made.variables.integers.extend(draft.whole)
-    made.objective.linear_coefficients.ids.extend(columns)
-    made.objective.linear_coefficients.values.extend(draft.cost)
-    made.linear_constraints.ids.extend(rows)
-    made.linear_constraints.lower_bounds.extend(row.lower for row in draft.rows)
-    made.linear_constraints.upper_bounds.extend(row.upper for row in draft.rows)
-    matrix = made.linear_constraint_matrix
-    for number, row in enumerate(draft.rows):
-        order = sorted(zip(row.columns, row.coefficients, strict=True))
-        matrix.row_ids.extend([number] * len(order))
-        matrix.column_ids.extend(column for column, _ in order)
-        matrix.coefficients.extend(coefficient for _, coefficient in order)
-    return made
+    return found.objective_value(), found.variable_values(columns)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from placement.exact import half_up
-from placement.later.hindsight import Relaxation, relaxation
+from placement.later.hindsight import relaxation
 from placement.later.values import Future, Newcomer, Prices, Room
 
 CENTS = 2
 """Decimals of a price, in points."""
 
+SPARE = 1e-3
+"""Part of a seat that every group has more when prices are read. Between a seat less and a seat more a program of whole
+seats has many prices, and a solver would give any of them; this is what one more would spare."""
 
-def seat_prices(room: Room, week: Sequence[Newcomer], futures: Sequence[Future]) -> Prices:
+
+def seat_prices(
+    room: Room, week: Sequence[Newcomer], futures: Sequence[Future], obey: Callable[[], None] = lambda: None
+) -> Prices:
     """Prices of seats now, and of waiting, from the linear programs of this week with each future.
 
-    A seat's price is the sum of its rows' duals from this week on. It counts what a fuller group costs, sizes above
-    target included; the week's own objective already counts the first of those, so that part is taken off.
+    A seat's price is the sum of its rows' duals from this week on: what one seat more would spare. It counts what a
+    fuller group costs, sizes above target included; the week's own objective already counts the first of those, so that
+    part is taken off.
 
     Parameters
     ----------
@@ -27,6 +34,8 @@ def seat_prices(room: Room, week: Sequence[Newcomer], futures: Sequence[Future])
         This week's newcomers.
     futures
         One draw each of those who come in later weeks.
+    obey
+        Called before each future; what it raises ends the work.
 
     Raises
     ------
@@ -34,12 +43,16 @@ def seat_prices(room: Room, week: Sequence[Newcomer], futures: Sequence[Future])
         If there is no future, one of them comes this week, or somebody in `week` does not.
     """
     check(week, futures)
-    solved = [relaxation(room, [*week, *future]) for future in futures]
+    solved = []
+    for future in futures:
+        obey()
+        solved.append(relaxation(room, [*week, *future], spare=SPARE))
     seats = {
         group_id: max(Fraction(0), _mean(each.price(group_id) for each in solved) - _counted(room, group_id))
         for group_id in room.free
     }
-    waiting = {who.id: _mean(_later(each, room, who) for each in solved) for who in week}
+    waits = [each.waiting(week) for each in solved]
+    waiting = {who.id: _mean(each[at] for each in waits) for at, who in enumerate(week)}
     return Prices(*({key: half_up(points, CENTS) for key, points in found.items()} for found in (seats, waiting)))
 
 
@@ -69,14 +82,3 @@ def _counted(room: Room, group_id: str) -> Fraction:
     """Points of the next pupil in a group that the week's own objective counts: its first seat above target."""
     points = room.above.get(group_id, ())
     return Fraction(points[0]) if points and room.free[group_id][0] <= 0 else Fraction(0)
-
-
-def _later(solved: Relaxation, room: Room, who: Newcomer) -> float:
-    """Points of waiting: the cheapest way out, prices of later seats included."""
-    ways = [
-        float(points) + float(who.waiting) * start + who.size * solved.price(group_id, start, who.stay)
-        for group_id, points in who.costs.items()
-        for start in solved.seats.blocks[group_id].starts(1)
-        if start < room.horizon
-    ]
-    return min([who.never(room.horizon), *ways])

@@ -1,51 +1,63 @@
-"""A program of seats, column by column: everyone at most one seat, every group at most its seats."""
+"""A program of seats as arrays: everyone at most one seat, every group at most its seats, in every block of weeks.
+
+Every newcomer has a column for each group in the week of arrival, and one for no seat. Columns of a later start are
+listed aside: few of them ever pay, so :mod:`placement.later.hindsight` takes in those that do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from math import inf
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
-from placement.later.blocks import Blocks
+import numpy as np
+from numpy.typing import NDArray
+
+from placement.later.blocks import Blocks, blocks
 from placement.later.values import Newcomer, Room
 
-
-@dataclass
-class Row:
-    """A row: lower <= sum of coefficients * columns <= upper."""
-
-    lower: float
-    upper: float
-    columns: list[int] = field(default_factory=list)
-    coefficients: list[float] = field(default_factory=list)
-
-    def add(self, column: int, coefficient: float) -> None:
-        """Add an entry."""
-        self.columns.append(column)
-        self.coefficients.append(coefficient)
+Numbers = NDArray[np.int64]
+Points = NDArray[np.float64]
 
 
-@dataclass
-class Draft:
-    """A program under construction: minimise the sum of cost * x over x from 0 to 1 that keep to the rows."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Newcomers who take seats in a group from a block on.
 
-    cost: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    Attributes
+    ----------
+    who
+        Numbers of newcomers.
+    first, end
+        First row of seats that is taken, and the one after the last.
+    size
+        Seats taken.
+    cost
+        Points.
+    """
 
-    def row(self, lower: float, upper: float) -> int:
-        """Number of a new row."""
-        self.rows.append(Row(lower, upper))
-        return len(self.rows) - 1
+    who: Numbers
+    first: Numbers
+    end: Numbers
+    size: Points
+    cost: Points
 
-    def column(self, cost: float, entries: Iterable[tuple[int, float]], *, whole: bool = False) -> int:
-        """Number of a new column, with its coefficient in each row that it stands in."""
-        number = len(self.cost)
-        self.cost.append(cost)
-        self.whole.append(whole)
-        for row, coefficient in entries:
-            self.rows[row].add(number, coefficient)
-        return number
+    def only(self, chosen: NDArray[np.bool_]) -> Columns:
+        """Some of the columns."""
+        each = (self.who, self.first, self.end, self.size, self.cost)
+        return Columns(*(values[chosen] for values in each))  # type: ignore[arg-type]
+
+
+def together(parts: Iterable[Columns]) -> Columns:
+    """Columns of several lists, in order."""
+    listed = list(parts)
+    return Columns(
+        np.concatenate([each.who for each in listed]),
+        np.concatenate([each.first for each in listed]),
+        np.concatenate([each.end for each in listed]),
+        np.concatenate([each.size for each in listed]),
+        np.concatenate([each.cost for each in listed]),
+    )
 
 
 @dataclass(frozen=True)
@@ -54,53 +66,131 @@ class SeatRows:
 
     Attributes
     ----------
-    numbers
-        Group -> row of each block.
+    blocks
+        Of every group, in the order of the room.
+    offsets
+        Group -> its first row.
+    seats
+        Seats of every row.
     """
 
     blocks: Mapping[str, Blocks]
-    numbers: Mapping[str, tuple[int, ...]]
+    offsets: Mapping[str, int]
+    seats: Points
 
-    def taken(self, newcomer: Newcomer, group_id: str, start: int) -> list[tuple[int, float]]:
-        """Entries of a newcomer who starts in a group in a week."""
-        rows = self.numbers[group_id]
-        covered = self.blocks[group_id].covered(start, newcomer.stay)
-        return [(rows[number], float(newcomer.size)) for number in covered]
+    @classmethod
+    def of(cls, room: Room, newcomers: Sequence[Newcomer]) -> SeatRows:
+        """Rows for the seats of a room, where these newcomers may come."""
+        found = blocks(room, newcomers)
+        sizes = [len(each.first) for each in found.values()]
+        seats = [
+            max(0, room.free[group_id][each.last(number)])
+            for group_id, each in found.items()
+            for number in range(len(each.first))
+        ]
+        offsets = dict(zip(found, accumulate([0, *sizes]), strict=False))
+        return cls(found, offsets, np.array(seats, dtype=np.float64))
+
+    def covered(self, group_id: str, start: int, stay: int | None) -> range:
+        """Rows in which a stay takes a seat."""
+        numbers, offset = self.blocks[group_id].covered(start, stay), self.offsets[group_id]
+        return range(offset + numbers.start, offset + numbers.stop)
 
 
-def add_seats(draft: Draft, room: Room, blocks: Mapping[str, Blocks], share: float = 1.0) -> SeatRows:
-    """Rows for the seats of a room, and columns for the further seats that can be bought, each once.
+@dataclass(frozen=True)
+class SeatProgram:
+    """Newcomers who come to a room, and what each of their ways costs.
 
-    Parameters
+    Attributes
     ----------
-    share
-        What the points count for: one part of as many futures.
+    soonest
+        Starts in the week of arrival.
+    later
+        Starts in the first week of every later block.
+    never
+        Points of no seat, by newcomer.
+    bought
+        For every further seat that can be bought: its points, and the first row of its group and the one after the
+        last.
     """
-    numbers = {}
-    for group_id, free in room.free.items():
-        mine = blocks[group_id]
-        seats = [free[mine.last(number)] for number in range(len(mine.first))]
-        numbers[group_id] = tuple(draft.row(-inf, float(max(0, each))) for each in seats)
-        for points in room.above.get(group_id, ()):
-            draft.column(share * float(points), [(row, -1.0) for row in numbers[group_id]])
-    return SeatRows(blocks, numbers)
+
+    rows: SeatRows
+    soonest: Columns
+    later: Columns
+    never: Points
+    bought: Sequence[tuple[float, int, int]]
+
+    @classmethod
+    def of(
+        cls,
+        room: Room,
+        newcomers: Sequence[Newcomer],
+        came: Mapping[str, int] | None = None,
+        beside: Sequence[Newcomer] = (),
+    ) -> SeatProgram:
+        """The program of newcomers.
+
+        Parameters
+        ----------
+        came
+            Newcomer -> week since which the newcomer waits, where that is not the week of arrival: `newcomer.week` is
+            then the first in which a seat is asked for.
+        beside
+            Further newcomers whose seats are to be told from the rows, but who have no columns.
+        """
+        rows, came = SeatRows.of(room, [*beside, *newcomers]), came or {}
+        waited = [who.week - came.get(who.id, who.week) for who in newcomers]
+        never = [
+            who.never(room.horizon) + (float(who.waiting) * weeks if who.unplaced is None else 0.0)
+            for who, weeks in zip(newcomers, waited, strict=True)
+        ]
+        soonest, later = _ways(room, newcomers, rows, waited)
+        bought = [
+            (float(points), rows.offsets[group_id], rows.offsets[group_id] + len(rows.blocks[group_id].first))
+            for group_id in room.free
+            for points in room.above.get(group_id, ())
+        ]
+        return cls(rows, soonest, later, np.array(never, dtype=np.float64), bought)
 
 
-def add_newcomer(
-    draft: Draft, room: Room, seats: SeatRows, newcomer: Newcomer, row: int, *, came: int, share: float = 1.0
-) -> None:
-    """Columns of a newcomer in one future: every seat and week that matters, and no seat at all.
+def _ways(room: Room, newcomers: Sequence[Newcomer], rows: SeatRows, waited: Sequence[int]) -> tuple[Columns, Columns]:
+    weeks = np.array([each.week for each in newcomers], dtype=np.int64)
+    stays = np.array([room.horizon if each.stay is None else each.stay for each in newcomers], dtype=np.int64)
+    sizes = np.array([each.size for each in newcomers], dtype=np.float64)
+    waiting = np.array([float(each.waiting) for each in newcomers], dtype=np.float64)
+    waits = np.array(waited, dtype=np.float64)
+    soonest, later = [_NONE], [_NONE]
+    for group_id, these in _by_group(newcomers).items():
+        who = np.array([at for at, _ in these], dtype=np.int64)
+        points = np.array([cost for _, cost in these], dtype=np.float64)
+        first, offset = np.array(rows.blocks[group_id].first, dtype=np.int64), rows.offsets[group_id]
 
-    Parameters
-    ----------
-    row
-        The row that the columns must fill.
-    came
-        Week since which the newcomer waits; `newcomer.week` is the first in which a seat is asked for.
-    """
-    for group_id, points in newcomer.costs.items():
-        for start in seats.blocks[group_id].starts(newcomer.week):
-            cost = float(points) + float(newcomer.waiting) * (start - came)
-            draft.column(share * cost, [(row, 1.0), *seats.taken(newcomer, group_id, start)])
-    waited = float(newcomer.waiting) * (newcomer.week - came) if newcomer.unplaced is None else 0.0
-    draft.column(share * (newcomer.never(room.horizon) + waited), [(row, 1.0)])
+        def columns(begin: Numbers, who: Numbers, points: Points, first: Numbers = first, at: int = offset) -> Columns:
+            ends = np.minimum(room.horizon, begin + stays[who]) - 1
+            delay = waits[who] + begin - weeks[who]
+            rows_from = np.searchsorted(first, begin, side="right") - 1
+            rows_to = np.searchsorted(first, ends, side="right")
+            return Columns(who, at + rows_from, at + rows_to, sizes[who], points + waiting[who] * delay)
+
+        soonest.append(columns(weeks[who], who, points))
+        each, block = np.nonzero(weeks[who][:, None] < first[None, 1:])
+        later.append(columns(first[1:][block], who[each], points[each]))
+    return together(soonest), together(later)
+
+
+def _by_group(newcomers: Sequence[Newcomer]) -> Mapping[str, list[tuple[int, float]]]:
+    """Group -> newcomers who may come to it, by number, with their points."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, who in enumerate(newcomers):
+        for group_id, points in who.costs.items():
+            found.setdefault(group_id, []).append((at, float(points)))
+    return found
+
+
+_NONE = Columns(
+    np.zeros(0, dtype=np.int64),
+    np.zeros(0, dtype=np.int64),
+    np.zeros(0, dtype=np.int64),
+    np.zeros(0, dtype=np.float64),
+    np.zeros(0, dtype=np.float64),
+)

@@ -77,6 +77,7 @@ EXPECTATIONS: tuple[str, ...] = (
     ),
     msgid("a number above 0 at one board or more, since share_basis is {basis}"),
     msgid("a number above {low} and at most {high}, such as {example}"),
+    msgid("a number above {low}, at most {high}"),
     msgid("a number above {low}"),
     msgid("a number from {low} to {high}"),
     msgid("a number, since share_basis is {basis}"),

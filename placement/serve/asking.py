@@ -28,6 +28,7 @@ _TEXTS: Mapping[Answer, str] = {
 """Answers beside which words are written -> what the field is called; each of them has fields of its own."""
 _COURSE = (Answer.AGREED, Answer.OFFERED, Answer.PARENTS_YES, Answer.ENROLLED, Answer.STARTED)
 """Answers in the course of a seat, in order."""
+LACKS_REASON = msgid("Choose the reason why the school does not agree.")
 _ADVICE = msgid("Give advice")
 
 
@@ -95,15 +96,19 @@ class Given:
     faults: tuple[str, ...] = ()
 
 
-def given(reply: Reply, faults: Iterable[str]) -> Given:
+def given(words: Translator, reply: Reply, faults: Iterable[str]) -> Given:
     """An answer that was not taken."""
-    name = reply.answer.partition(":")[0]
-    field = ""
-    if name in NEEDS_REASON:
-        field = "reason"
+    name, field = reply.answer.partition(":")[0], ""
+    if lacks_reason(reply):
+        field, faults = "reason", (words.text(LACKS_REASON),)
     elif name in NEEDS_TEXT and not reply.text:
         field = "text"
     return Given(name, reply.answer, reply.reason, reply.text, field, tuple(faults))
+
+
+def lacks_reason(reply: Reply) -> bool:
+    """Whether an answer needs a reason and has none."""
+    return reply.answer in NEEDS_REASON and not reply.reason
 
 
 @dataclass(frozen=True)

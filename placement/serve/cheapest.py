@@ -43,10 +43,13 @@ def cheapest(week: Snapshot, base: Base, tags: Tags, key: str, found: Explanatio
     group = _least(found, here)
     if group is None:
         return Cheapest(key, "", words.text("No group can take this child now, whoever else moves."))
-    tag = tags.of(key, group)
     place = base.solved.problem.groups[group.group_id]
     schools = {each.id: each.name or each.id for each in base.solved.case.region.schools}
     school = schools.get(place.school_id, place.school_id)
+    if group.verdict is Verdict.CHOSEN:
+        said = words.text("{group} ({school}), as the next proposal would have it", group=group.group_id, school=school)
+        return Cheapest(key, group.group_id, said)
+    tag = tags.of(key, group)
     head = words.text("{group} ({school}): {price}", group=group.group_id, school=school, price=tag.head)
     return Cheapest(key, group.group_id, head, tag.more, tag.moves)
 

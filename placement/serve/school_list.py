@@ -10,7 +10,7 @@ from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.register.states import State
 from placement.reports.words.codes import FLAGS, word
-from placement.serve.asking import Option, seen_of
+from placement.serve.asking import LACKS_REASON, Option, lacks_reason, seen_of
 from placement.serve.decisions import said
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit
@@ -183,6 +183,8 @@ class Filled:
             unseen = [each.key for each in found.proposed if each.key not in self.looked_at]
             if unseen:
                 return dict.fromkeys(unseen, words.text(_UNSEEN))
+        if bare := [each.child for each in replies if lacks_reason(each)]:
+            return dict.fromkeys(bare, words.text(LACKS_REASON))
         if not replies:
             return {"": words.text(_NOTHING)}
         alone = {each.key for each in found.alone}.intersection(each.child for each in replies)

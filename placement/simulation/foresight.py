@@ -12,7 +12,7 @@ from placement.calendar import months_later
 from placement.case import Case
 from placement.problem import Problem
 from placement.simulation.arrivals import Drawn
-from placement.simulation.playing import linear_points
+from placement.simulation.linear import linear_points
 from placement.simulation.state import Standing
 from placement.simulation.weeks import Week
 

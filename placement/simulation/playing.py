@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
@@ -14,40 +13,12 @@ from placement.errors import ContradictionError, NothingFoundError
 from placement.problem import Problem
 from placement.result import Placement
 from placement.simulation.arrivals import Arrivals, Drawn
+from placement.simulation.linear import linear_points
 from placement.simulation.play import Ending, GroupLine, Play, PriceLine, PupilLine, WeekLine
 from placement.simulation.state import Standing
+from placement.simulation.turn import Foretold, Turn
 from placement.simulation.weeks import Week
 from placement.tally import Tally
-
-LINEAR = ("proximity", "preference", "age_fit", "support")
-"""Criteria whose measure is a sum over newly placed pupils: those that hindsight minimises."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a policy decides on: one week, knowing nothing of the draw's later ones.
-
-    Attributes
-    ----------
-    problem
-        The week's problem: seats fixed, applicants with their possible groups.
-    week, weeks
-        This week, and all that are played.
-    arrivals
-        What is known of those who will come, to sample futures from.
-    draw, level
-        Number of the draw, and inflow as a part of that which is expected.
-    free_from
-        Seated pupil -> first day on which the seat is free.
-    """
-
-    problem: Problem
-    week: Week
-    weeks: Sequence[Week]
-    arrivals: Arrivals
-    draw: int
-    free_from: Mapping[str, date]
-    level: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -77,17 +48,6 @@ ContradictionError, NothingFoundError
 """
 
 
-def linear_points(problem: Problem, pupil_id: str, group_id: str) -> Fraction:
-    """Points of the linear criteria that one new pupil brings."""
-    weights = problem.case.scenario.weights
-    total = Fraction(0)
-    for name in LINEAR:
-        weight = weights.of(name)
-        if weight:
-            total += weight * (criterion(name).part(problem, pupil_id, group_id) or 0)
-    return total
-
-
 def play(standing: Standing, policy: Policy, weeks: Sequence[Week], arrivals: Arrivals, names: tuple[str, str]) -> Play:
     """Play the weeks, one after the other.
 
@@ -106,12 +66,12 @@ def play(standing: Standing, policy: Policy, weeks: Sequence[Week], arrivals: Ar
     groups: list[GroupLine] = []
     prices: list[PriceLine] = []
     course = _Courses(standing, drawn)
-    failure = ""
+    failure, foretold = "", Foretold()
     for week in weeks:
         left = standing.begin(week)
         problem = standing.problem(week)
         free_from = {each: seat.until for each, seat in standing.seats.items()}
-        turn = Turn(problem, week, weeks, arrivals, drawn.number, free_from, drawn.level)
+        turn = Turn(problem, week, weeks, arrivals, drawn.number, free_from, drawn.level, foretold)
         try:
             decision = _decided(turn, policy)
         except (ContradictionError, NothingFoundError) as error:

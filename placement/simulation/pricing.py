@@ -16,12 +16,13 @@ from placement.compilation import build_problem
 from placement.later.prices import seat_prices
 from placement.problem import Problem
 from placement.scenario.profile import signed_up
+from placement.simulation.linear import LINEAR
 from placement.simulation.named import expected_of
-from placement.simulation.playing import LINEAR, Turn
-from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.simulation.policies.ahead import ahead
 from placement.simulation.reading import arrivals_of
 from placement.simulation.state import free_from
-from placement.simulation.weeks import Week
+from placement.simulation.turn import Obey, Turn, go_on
+from placement.simulation.weeks import Week, weeks_of
 
 PRICED_BY = (*LINEAR, "group_size")
 """Criteria whose weights the prices depend on."""
@@ -30,7 +31,7 @@ _ALONE = 0
 """Number of the draw that a case is: those of a simulation begin with 1."""
 
 
-def priced(case: Case, *, always: bool = False) -> Case:
+def priced(case: Case, *, always: bool = False, obey: Obey = go_on) -> Case:
     """The case with prices of seats, where `later` counts and neither a file nor a run gives them.
 
     Futures are drawn from the arrivals that the scenario names, or else from those like its own tables'; the same case
@@ -41,6 +42,8 @@ def priced(case: Case, *, always: bool = False) -> Case:
     always
         Whether prices are worked out where they do not count either, to measure by; none where nobody signed up in
         the year before, which is a fault only where they count.
+    obey
+        Called while prices are worked out; what it raises ends the work.
 
     Raises
     ------
@@ -54,16 +57,16 @@ def priced(case: Case, *, always: bool = False) -> Case:
         return case
     if scenario.later.arrivals is None and not signed_up(case.region.pupils, scenario.date):
         return case
-    return replace(case, prices=worked_out(case))
+    return replace(case, prices=worked_out(case, obey))
 
 
-def worked_out(case: Case) -> Mapping[str, Fraction]:
+def worked_out(case: Case, obey: Obey = go_on) -> Mapping[str, Fraction]:
     """Group -> points that a seat in it costs those who may come later."""
     problem, arrivals = build_problem(case), expected_of(case) or arrivals_of(case, None)
-    weeks = horizon(case)
+    weeks = weeks_of(case, case.scenario.later.horizon_weeks)
     held = until(problem, weeks[0], arrivals.stay_months)
-    turn = Turn(problem, weeks[0], weeks, arrivals, _ALONE, held)
-    return seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
+    asked = ahead(Turn(problem, weeks[0], weeks, arrivals, _ALONE, held, obey=obey))
+    return seat_prices(asked.room, asked.week, asked.futures, obey).seats
 
 
 def until(problem: Problem, week: Week, stay_months: int) -> dict[str, date]:

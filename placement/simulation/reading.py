@@ -36,6 +36,9 @@ from placement.tables.pupil_file import PupilTable
 SHORTEST_GAP = timedelta(weeks=8)
 """No holiday keeps people from signing up for longer."""
 
+LONGEST_GAP = timedelta(weeks=53)
+"""A year without a sign-up is none of a past, however few there were."""
+
 GAP_EXPECTED = 10
 """Sign-ups that a gap would have held at the file's own rate: chance leaves out so many once in 20,000 times."""
 
@@ -259,7 +262,8 @@ def _gaps(pupils: Sequence[Pupil], name: str) -> Iterator[Fault]:
     for before, after in pairwise(days):
         gap = after - before
         rest = days[-1] - days[0] - gap
-        if gap > SHORTEST_GAP and rest and gap / rest * (len(days) - 1) > GAP_EXPECTED:
+        is_odd = gap > SHORTEST_GAP and rest and gap / rest * (len(days) - 1) > GAP_EXPECTED
+        if is_odd or gap > LONGEST_GAP:
             expected = f"sign-ups between {before} and {after}: nobody signed up for {gap.days // 7} weeks"
             yield Fault("gap", name, None, "registered_on", None, expected)
 

@@ -26,7 +26,7 @@ from placement.solver.linear import Rows, Wholes, rows, variable_bounds
 from placement.solver.objective import penalty_of, weighted_objective
 from placement.solver.outcome import Found
 from placement.solver.question import Question, Solved
-from placement.solver.relaxation import duals_of
+from placement.solver.relaxation import Relaxation
 from placement.solver.session import InfeasibleError
 from placement.solver.weighted import least_waiting
 
@@ -87,9 +87,9 @@ class Asked:
         is_within = np.all((self.ranges[:, 0] <= point) & (point <= self.ranges[:, 1]))
         return values if is_within and np.all((self.rows.lower <= activity) & (activity <= self.rows.upper)) else None
 
-    def proven(self, form: LinearForm, search: Search) -> Certificate | None:
+    def proven(self, relaxation: Relaxation, form: LinearForm, search: Search) -> Certificate | None:
         """What the relaxation proves of an objective."""
-        duals = duals_of(self.rows, self.ranges, form, max(0.01, search.left))
+        duals = relaxation.duals(self.rows, self.ranges, form, search.left)
         return None if duals is None else certified(self.rows, self.ranges, form, duals)
 
 
@@ -118,6 +118,7 @@ class Windowed:
         self._lots = Goal.of(weighted_sum(lots))
         self._limit = _limit(cp, self._coverage)
         self._rows, self.ranges = rows(cp), variable_bounds(cp)
+        self._relaxation = Relaxation(self._rows, self.ranges)
         self._largest_row = max(self._rows.largest, self._both.size)
         self._window = FIRST_WINDOW
 
@@ -143,7 +144,7 @@ class Windowed:
         asked = Asked(self._rows, ranges, least_waiting(self._model))
         begin = asked.obeyed(self._model.start_values(start))
         if begin is None or self._coverage.form.value(begin) > asked.waiting:
-            proof = asked.proven(self._coverage.form, search)
+            proof = asked.proven(self._relaxation, self._coverage.form, search)
             asked = replace(asked, waiting=max(asked.waiting, proof.least if proof is not None else 0))
         return self._with_waiting(asked, asked.waiting, begin, search)
 
@@ -181,7 +182,7 @@ class Windowed:
             limited = replace(limited, upper=upper)
         found = Asked(limited, asked.ranges, waiting)
         allowed = None if begin is None else found.obeyed(begin)
-        return replace(found, begin=allowed, proof=found.proven(self._both.form, search))
+        return replace(found, begin=allowed, proof=found.proven(self._relaxation, self._both.form, search))
 
     def _searched(self, asked: Asked, search: Search) -> Asked | None:
         """The question with the fewest waiting points that there can be, by a search."""

@@ -16,9 +16,10 @@ from placement.simulation.named import expected_of
 from placement.simulation.outcome import Simulation
 from placement.simulation.plan import SimulatePlan, SimulateRequest, Task, World, percent
 from placement.simulation.play import Play
-from placement.simulation.playing import Decision, Policy, Turn, play
+from placement.simulation.playing import Decision, Policy, play
 from placement.simulation.policies.registry import HINDSIGHT, policy
 from placement.simulation.state import Standing
+from placement.simulation.turn import Turn
 from placement.simulation.weeks import Week, weeks_of
 from placement.studies.observer import Observer
 from placement.workers import in_processes
@@ -140,7 +141,7 @@ def _obeying(chosen: Policy, obey: Callable[[], None]) -> Policy:
 
     def decided(turn: Turn) -> Decision:
         obey()
-        return chosen(turn)
+        return chosen(replace(turn, obey=obey))
 
     return decided
 

@@ -16,12 +16,12 @@ from placement.case import Case
 from placement.cells import SEPARATOR, is_live
 from placement.faults import InputError, PlacementError
 from placement.locale import msgid
-from placement.private import replace_text
 from placement.scenario.days import to_day
 from placement.scenario.node import to_plain_data
 from placement.scenario.sources.edited import Rows, filled, rows_in, with_row, without_row, written
 from placement.scenario.sources.inherit import row_document
 from placement.scenario.sources.table import ScenarioTable, table_of
+from placement.store.scenarios import write_table
 from placement.tables.names import fold
 from placement.week.case import earlier_run, scenario_of, week_case
 from placement.week.desk import at_desk
@@ -111,6 +111,11 @@ def kept(place: WorkPlace) -> Mapping[str, Cells]:
     return filled(rows_in(place.scenarios))
 
 
+def is_kept(place: WorkPlace, name: str) -> bool:
+    """Whether a scenario of that name is kept, in capitals or not; the base is none of them."""
+    return fold(name) in [fold(each) for each in kept(place)][1:]
+
+
 def keep(place: WorkPlace, day: date, name: str, cells: Cells) -> None:
     """Keep a scenario by name, in the place of the one that has it; the first that is kept comes below the base.
 
@@ -128,11 +133,13 @@ def keep(place: WorkPlace, day: date, name: str, cells: Cells) -> None:
     rows: Rows = rows_in(place.scenarios) or with_row((), base, {})
     rows = with_row(rows, name, cells)
     row_case(place, day, table_of(place.scenarios, rows), name)
-    replace_text(place.scenarios, written(rows))
+    write_table(place.scenarios, written(rows))
 
 
 def forget(place: WorkPlace, name: str) -> None:
     """Remove a scenario that was kept; with the last of them the table goes, since a base alone says nothing.
+
+    The base itself is not removed.
 
     Raises
     ------
@@ -141,11 +148,11 @@ def forget(place: WorkPlace, name: str) -> None:
     OSError
         If it cannot be written; the table is as it was.
     """
+    if not is_kept(place, name):
+        return
     rows = without_row(rows_in(place.scenarios), name)
-    if any(filled(rows).values()) or len(rows) > 2:
-        replace_text(place.scenarios, written(rows))
-    else:
-        place.scenarios.unlink(missing_ok=True)
+    is_needed = any(filled(rows).values()) or len(rows) > 2
+    write_table(place.scenarios, written(rows) if is_needed else "")
 
 
 def _require_name(name: str, base: str) -> None:

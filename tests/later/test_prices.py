@@ -15,13 +15,25 @@ def child(pupil_id: str, week: int = 0, **costs: float) -> Newcomer:
     return Newcomer(pupil_id, costs, 5, week)
 
 
-def test_the_last_seat_costs_what_its_loss_costs_those_who_come() -> None:
-    # The one who comes next week goes to G2 instead, 4 points dearer; in the second future nobody comes.
+def test_a_seat_costs_what_one_more_would_spare() -> None:
+    # Two come who want the one seat of G1. Elsewhere is 4 points dearer for one and 3 for the other, and 2 for who is
+    # here now; in the second and third future nobody comes.
     room = Room({"G1": [1, 1, 1], "G2": [3, 3, 3]})
-    now, later = child("now", G1=1, G2=3), child("later", 1, G1=1, G2=5)
-    assert seat_prices(room, [now], [[later]]).seats == {"G1": Fraction(4), "G2": Fraction(0)}
-    many = seat_prices(room, [now], [[later], [], []])
-    assert many.seats == {"G1": Fraction("1.33"), "G2": 0}
+    now, later, last = child("now", G1=1, G2=3), child("later", 1, G1=1, G2=5), child("last", 2, G1=1, G2=4)
+    assert seat_prices(room, [now], [[later, last]]).seats == {"G1": Fraction(3), "G2": Fraction(0)}
+    many = seat_prices(room, [now], [[later, last], [], []])
+    assert many.seats == {"G1": 1, "G2": 0}
+
+
+def test_prices_end_when_they_are_told_to() -> None:
+    asked = iter([None, None])
+
+    def obey() -> None:
+        if next(asked, "stop") == "stop":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        seat_prices(Room({"G1": [1, 1]}), [child("now", G1=1)], [[], [], []], obey)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -12,11 +12,12 @@ from placement.catalogue import NAMES
 from placement.domain import Point
 from placement.policy import LaterSettings, Weights
 from placement.simulation.families import Resampled
-from placement.simulation.playing import Turn
+from placement.simulation.foretold import futures
 from placement.simulation.policies import ahead
 from placement.simulation.policies.prices import prices
 from placement.simulation.policies.registry import POLICIES, WEEKLY, policy
 from placement.simulation.state import Standing
+from placement.simulation.turn import Turn
 from placement.simulation.weeks import weeks_of
 from tests.simulation import small
 
@@ -40,7 +41,7 @@ def _turn(mean: float) -> Turn:
 
 def _first(case: Case, arrivals: object) -> Turn:
     known = small.coming() if arrivals is None else arrivals
-    drawn, weeks = small.draw(case, known, 1), weeks_of(case, 1)  # type: ignore[arg-type]
+    drawn, weeks = small.draw(case, known, 1), weeks_of(case, 6)  # type: ignore[arg-type]
     standing = Standing.of(case, replace(drawn, by_week=((),)), 24)
     standing.begin(weeks[0])
     until = {each: seat.until for each, seat in standing.seats.items()}
@@ -56,21 +57,21 @@ def test_the_last_near_seat_is_left_to_those_who_come(name: str) -> None:
 
 def test_futures_repeat_and_are_not_the_draw() -> None:
     turn = _turn(2)
-    weeks = ahead.horizon(turn.problem.case)
+    weeks = ahead.horizon(turn)
     assert [week.number for week in weeks] == [1, 2, 3, 4, 5, 6]
-    found = ahead.futures(turn, weeks)
-    assert found == ahead.futures(turn, weeks)
+    found = futures(turn, weeks)
+    assert found == futures(turn, weeks)
     assert len(found) == 5
     assert {each.week for future in found for each in future} <= {1, 2, 3, 4, 5}
     counts = [len(future) for future in found]
     assert len(set(counts)) > 1
-    assert counts != [len(future) for future in ahead.futures(replace(turn, draw=2), weeks)]
+    assert counts != [len(future) for future in futures(replace(turn, draw=2), weeks)]
 
 
 def test_the_room_is_what_the_seated_leave() -> None:
     case = small.case(small.seated("P1", "G1", dt.date(2026, 12, 8)), small.seated("P2", "G2", LATE), size=3)
     turn = _first(replace(case, scenario=replace(case.scenario, later=LaterSettings(horizon_weeks=4))), None)
-    found = ahead.room(turn, ahead.horizon(turn.problem.case))
+    found = ahead.room(turn, ahead.horizon(turn))
     assert found.free == {"G1": [1, 1, 2, 2], "G2": [1, 1, 1, 1]}
     assert {group: list(points) for group, points in found.above.items()} == {"G1": [2], "G2": [2]}
 

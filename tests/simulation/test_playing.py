@@ -18,9 +18,9 @@ from placement.domain import GroupStatus, Holiday
 from placement.result import Placement
 from placement.simulation.plan import Task
 from placement.simulation.play import Ending, Play
-from placement.simulation.playing import Turn
 from placement.simulation.policies.greedy import greedy
 from placement.simulation.state import Standing
+from placement.simulation.turn import Turn
 from placement.simulation.weeks import weeks_of
 from placement.store.simulate import table_files
 from placement.studies.simulate import outcome

@@ -14,9 +14,9 @@ from placement.compilation import build_problem
 from placement.domain import GroupStatus, Point
 from placement.later.values import Newcomer
 from placement.policy import LaterSettings, Mode, SolveSettings, Weights
-from placement.simulation.playing import Turn
 from placement.simulation.policies.ahead import this_week
 from placement.simulation.pricing import priced, until
+from placement.simulation.turn import Turn
 from placement.simulation.weeks import weeks_of
 from placement.solver.solving import solve
 from tests.simulation import small

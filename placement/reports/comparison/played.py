@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from placement.criteria.proportionality import shares
 from placement.locale import translator
 from placement.reports.audience import Audience
 from placement.reports.build import page_sections
@@ -42,22 +41,20 @@ def played_page(found: Comparison, language: str, *, with_pupils: bool) -> Page:
     return _page(language, sections)
 
 
-def played_places(found: Comparison, language: str) -> Page:
-    """The map of the played scenario, and a bar for each of its groups; no child is known from them."""
-    shown = _shown(found)
-    if shown is None or shown.result is None:
-        return _page(language, ())
-    material = Material(shown.case, shown.result, shares(shown.problem))
+def played_places(material: Material, language: str) -> Page:
+    """The map of a scenario, and a bar for each of its groups; no child is known from them."""
     data = public_data(material, Audience(Kind.STEERING), translator(language), outsider=True)
     made = (region_map.by_municipality(data, Medium.PAGE), group_bars.section(data, Medium.PAGE))
     return _page(language, tuple(each for each in made if each is not None))
 
 
-def _shown(found: Comparison) -> Compared | None:
+def played_scenario(found: Comparison) -> Compared | None:
     """The scenario that is held against the base; the one beside it where its rules leave no placement."""
     others = [each for each in found.scenarios[1:] if each.result is not None]
     return next((each for each in others if each.unseated is not None), next(iter(others), None))
 
 
 def _page(language: str, sections: tuple[Section, ...]) -> Page:
-    return Page(language, "", "", "", tuple(replace(each, key=f"played-{each.key}") for each in sections))
+    # Within a page that has parts of its own; the page to decide on keeps the name by which it is printed.
+    named = (each if each.key == "decision" else replace(each, key=f"played-{each.key}") for each in sections)
+    return Page(language, "", "", "", tuple(named))

@@ -109,7 +109,7 @@ def _said(view: SceneView, here: Choices) -> Iterator[str]:
         words.text("For fewer than five children the seat depends on what was varied.")
         if unsure is None
         else words.text(
-            "For about {unsure} of {seated} children the seat depends on what was varied.",
+            "Children whose seat depends on what was varied: about {unsure} of {seated}.",
             unsure=words.number(unsure),
             seated=words.number(here.seated),
         )

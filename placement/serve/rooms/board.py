@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.locale.language import Translator
+from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.reports.words.week import KINDS, state_word
 from placement.serve.back import came_from
@@ -48,6 +49,10 @@ def _counts(words: Translator, found: Board) -> Iterator[tuple[str, int]]:
             yield state_word(words, state), len(cards)
 
 
+_TOLD = KINDS.keys() - {Kind.ANSWERS_READ}
+"""Facts that say what a command did; that answers were read goes without saying."""
+
+
 def _steps(words: Translator, week: Snapshot) -> dict[str, Any]:
     """The commands that undo takes back and redo brings back, with what they did."""
     return {
@@ -60,7 +65,7 @@ def step(words: Translator, command: Command | None) -> dict[str, str]:
     """A command that can be taken back or brought back, with what it did; an empty name where there is none."""
     if command is None:
         return {"batch": "", "what": ""}
-    kinds = dict.fromkeys(words.text(KINDS[each.kind]) for each in command.facts if each.kind in KINDS)
+    kinds = dict.fromkeys(words.text(KINDS[each.kind]) for each in command.facts if each.kind in _TOLD)
     return {"batch": command.batch, "what": ", ".join(list(kinds)[-2:])}
 
 

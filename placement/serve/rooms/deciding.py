@@ -141,7 +141,7 @@ def _again(visit: Visit, key: str, reply: Reply, refused: ReplyRefusedError) -> 
         week=snapshot,
         key=key,
         asked=asked_now(visit.words, snapshot, key),
-        given=given(reply, [each.sentence_in(visit.words) for each in refused.refusals]),
+        given=given(visit.words, reply, [each.sentence_in(visit.words) for each in refused.refusals]),
         back=came_from(visit, f"/child/{key}"),
     )
 

@@ -17,6 +17,7 @@ from placement.serve.refused import refusal
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.deciding import Topic, agenda
+from placement.week.workbook.pending import WAITS
 from placement.week.workbook.week import Week
 
 _PRICED: Mapping[str, Topic] = {each.value: each for each in (Topic.WAITING, Topic.ONE_BY_ONE)}
@@ -33,6 +34,7 @@ def waiting(visit: Visit) -> Response:
         week=snapshot,
         topic=Topic.WAITING,
         waiting=[decision(words, snapshot, week, each) for each in lines],
+        by_hand=[each for each in week.by_hand if each.state in WAITS],
     )
 
 

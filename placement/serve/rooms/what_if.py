@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.reports.comparison.played import played_glance, played_page, played_places
+from placement.reports.comparison.played import played_glance, played_page, played_places, played_scenario
 from placement.reports.page.html import render_sections, style_within
 from placement.serve.refused import refusal
 from placement.serve.visit import Visit, room
@@ -18,8 +18,10 @@ from placement.serve.what_if.asked import LEAST, MOST, MOVES, STEPS_KM, Asked, a
 from placement.serve.what_if.player import Play
 from placement.serve.what_if.telling import criterion_word, move_word, status_word
 from placement.serve.what_if.works import KINDS
+from placement.studies.report import bare_material
+from placement.studies.solved import SolvedCase
 from placement.studies.what_if import Answered
-from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, keep, kept
+from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, is_kept, keep, kept
 
 PATIENCE = 6.0
 """Seconds that a page waits for an answer, before it says how far it is."""
@@ -54,7 +56,7 @@ def keep_scenario(visit: Visit) -> Response:
     place, day, words = visit.bench.settings.place, visit.bench.settings.today, visit.words
     fields, name = dict(parse_qsl(visit.text("query"))), visit.text("name")
     form = asked(_base(visit).case, fields)
-    if name in kept(place) and not visit.text("replace"):
+    if is_kept(place, name) and not visit.text("replace"):
         said = words.text("There is a scenario {name} already: keep this one in its place?", name=name)
         return _page(visit, fields, status=409, keeping={"error": said, "name": name, "may_replace": True})
     try:
@@ -146,8 +148,12 @@ def _answer(visit: Visit, form: Asked, *, with_below: bool = True) -> dict[str, 
 
 def _places(play: Play, language: str) -> Markup:
     """Map and bars of a play, drawn once."""
-    if language not in play.shown and play.found is not None:
-        play.shown[language] = render_sections(played_places(play.found, language))
+    shown = None if play.found is None else played_scenario(play.found)
+    if shown is None or shown.result is None:
+        return Markup("")
+    if language not in play.shown:
+        material = bare_material(SolvedCase(shown.case, shown.result, shown.problem))
+        play.shown[language] = render_sections(played_places(material, language))
     return Markup(play.shown[language])
 
 

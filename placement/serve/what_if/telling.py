@@ -10,7 +10,7 @@ from placement.reports.words.criteria import CRITERIA
 
 STATUS_WORDS: Mapping[str, str] = {
     "open": msgid("open"),
-    "winding_down": msgid("takes nobody more"),
+    "winding_down": msgid("no one new"),
     "closed": msgid("closed"),
     "candidate": msgid("not open"),
 }

@@ -5,28 +5,42 @@ Futures are sampled from what is known of those who will come, never from the dr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.calendar import months_later
-from placement.case import Case
-from placement.compilation import build_problem
-from placement.domain import Pupil
 from placement.later.values import WAITING, Future, Newcomer, Room
-from placement.problem import Problem
-from placement.scenario.draw import Draw
-from placement.scenario.shock_types import LAST_SEED
-from placement.simulation.arrivals import drawn
-from placement.simulation.playing import Turn, linear_points
-from placement.simulation.weeks import Week, weeks_of
-from placement.tables.dutch_postcodes import with_dutch_areas
+from placement.simulation.foretold import futures, stay_of
+from placement.simulation.linear import linear_points
+from placement.simulation.turn import Turn
+from placement.simulation.weeks import Week
 
 
-def horizon(case: Case) -> tuple[Week, ...]:
-    """The weeks that are looked at, this one first."""
-    return weeks_of(case, case.scenario.later.horizon_weeks)
+@dataclass(frozen=True)
+class Ahead:
+    """What is asked about a week."""
+
+    room: Room
+    week: list[Newcomer]
+    futures: list[Future]
+
+
+def ahead(turn: Turn) -> Ahead:
+    """The applicants of a week, the room there is and those who may come.
+
+    Raises
+    ------
+    StoppedError
+        If it was stopped.
+    """
+    weeks = horizon(turn)
+    return Ahead(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks))
+
+
+def horizon(turn: Turn) -> Sequence[Week]:
+    """The weeks that are looked at, this one first: none beyond the last that is played, as nobody counts it."""
+    first = turn.week.number - 1
+    return turn.weeks[first : first + turn.problem.case.scenario.later.horizon_weeks]
 
 
 def room(turn: Turn, weeks: Sequence[Week]) -> Room:
@@ -43,56 +57,16 @@ def room(turn: Turn, weeks: Sequence[Week]) -> Room:
 
 
 def this_week(turn: Turn, weeks: Sequence[Week]) -> list[Newcomer]:
-    """Whoever may be seated somewhere this week: applicants, and those whose group closes."""
+    """Whoever may be seated somewhere this week: applicants, and those whose group closes for the rest of the stay."""
     problem = turn.problem
-    found = [_newcomer(turn, problem, each, 0, weeks) for each in problem.applicants if problem.options[each]]
-    return [*found, *(_displaced(turn, each, weeks) for each in sorted(problem.displaced) if problem.options[each])]
+    found = [_newcomer(turn, each, stay_of(turn.week, turn.arrivals)) for each in problem.applicants]
+    for each in sorted(problem.displaced):
+        left = turn.free_from[each] - weeks[0].starts_on
+        found.append(_newcomer(turn, each, max(1, -(-left.days // 7))))
+    return [each for each in found if each.costs]
 
 
-def _displaced(turn: Turn, pupil_id: str, weeks: Sequence[Week]) -> Newcomer:
-    """A pupil who needs another seat for the rest of the stay."""
-    left = turn.free_from[pupil_id] - weeks[0].starts_on
-    return replace(_newcomer(turn, turn.problem, pupil_id, 0, weeks), stay=max(1, -(-left.days // 7)))
-
-
-def futures(turn: Turn, weeks: Sequence[Week]) -> list[Future]:
-    """Draws of those who come in the weeks after this one, by what is known of them."""
-    settings = turn.problem.case.scenario.later
-    seed = turn.arrivals.seed if settings.seed is None else settings.seed
-    own = Draw(seed, f"futures:{turn.draw}:{turn.week.number}").below(LAST_SEED)
-    known = replace(turn.arrivals, past=None, seed=own)
-    case = turn.problem.case
-    comers = [
-        [
-            (_of_today(pupil, f"{number}:{pupil.id}", weeks[at], weeks[0]), at)
-            for at, week in enumerate(drawn(case, known, weeks, number, turn.level).by_week)
-            for pupil in week
-            if at
-        ]
-        for number in range(1, settings.futures + 1)
-    ]
-    problem = _judged(turn.problem.case, (pupil for future in comers for pupil, _ in future))
-    return [
-        [_newcomer(turn, problem, pupil.id, at, weeks) for pupil, at in future if problem.options.get(pupil.id)]
-        for future in comers
-    ]
-
-
-def _of_today(pupil: Pupil, name: str, then: Week, now: Week) -> Pupil:
-    """A pupil of a later week as one of that age today."""
-    sooner = timedelta(days=(then.starts_on - now.starts_on).days)
-    return replace(pupil, id=name, family_id=None, birth_date=pupil.birth_date - sooner, registered_on=now.date)
-
-
-def _judged(case: Case, pupils: Iterator[Pupil]) -> Problem:
-    """Which groups could take these pupils, and how far they are."""
-    seated = tuple(each for each in case.region.pupils if each.group_id is not None)
-    region = with_dutch_areas(replace(case.region, pupils=(*seated, *pupils)))
-    return build_problem(replace(case, region=region, pins={}, questions=()))
-
-
-def _newcomer(turn: Turn, problem: Problem, pupil_id: str, at: int, weeks: Sequence[Week]) -> Newcomer:
+def _newcomer(turn: Turn, pupil_id: str, stay: int) -> Newcomer:
+    problem = turn.problem
     costs = {each: linear_points(problem, pupil_id, each) for each in problem.options[pupil_id]}
-    begins = weeks[at].starts_on
-    stay = -(-(months_later(begins, turn.arrivals.stay_months) - begins).days // 7)
-    return Newcomer(pupil_id, costs, WAITING, week=at, stay=stay)
+    return Newcomer(pupil_id, costs, WAITING, stay=stay)

@@ -10,7 +10,8 @@ from placement.errors import NothingFoundError
 from placement.problem import Problem
 from placement.result import Placement
 from placement.siblings import held_families
-from placement.simulation.playing import Decision, Turn
+from placement.simulation.playing import Decision
+from placement.simulation.turn import Turn
 
 Way = tuple[tuple[str, str], ...]
 """Pupil and group, for each of some pupils."""

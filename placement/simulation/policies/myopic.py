@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from placement.result import Status
-from placement.simulation.playing import Decision, Turn
+from placement.simulation.playing import Decision
+from placement.simulation.turn import Turn
 from placement.solver.solving import solve
 
 

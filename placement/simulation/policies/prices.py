@@ -9,15 +9,16 @@ from placement.case import Case
 from placement.later.prices import seat_prices
 from placement.policy import Mode
 from placement.result import Status
-from placement.simulation.playing import Decision, Turn
-from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.simulation.playing import Decision
+from placement.simulation.policies.ahead import ahead
+from placement.simulation.turn import Turn
 from placement.solver.solving import solve
 
 
 def prices(turn: Turn) -> Decision:
     """The best placement of the week, where each new seat also costs its price; waiting still comes first."""
-    weeks = horizon(turn.problem.case)
-    found = seat_prices(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks)).seats
+    asked = ahead(turn)
+    found = seat_prices(asked.room, asked.week, asked.futures, turn.obey).seats
     case = weighted(turn.problem.case, "later")
     result = solve(replace(case, prices=found))
     return Decision(result.placement, result.status is Status.OPTIMAL, found)

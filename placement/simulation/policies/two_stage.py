@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from placement.later.two_stage import two_stage as chosen_with_futures
 from placement.result import Status
-from placement.simulation.playing import Decision, Turn
-from placement.simulation.policies.ahead import futures, horizon, room, this_week
+from placement.simulation.playing import Decision
+from placement.simulation.policies.ahead import ahead
 from placement.simulation.policies.prices import weighted
+from placement.simulation.turn import Turn
 from placement.solver.solving import solve
 
 KEPT = 1000
@@ -17,8 +18,8 @@ KEPT = 1000
 
 def two_stage(turn: Turn) -> Decision:
     """The placement that keeps most of what two-stage chose: families, sizes and waiting are this engine's rules."""
-    weeks = horizon(turn.problem.case)
-    found = chosen_with_futures(room(turn, weeks), this_week(turn, weeks), futures(turn, weeks))
+    asked = ahead(turn)
+    found = chosen_with_futures(asked.room, asked.week, asked.futures, turn.obey)
     case = weighted(turn.problem.case, "continuity", KEPT)
     result = solve(replace(case, previous={each: group for each, group in found.items() if group is not None}))
     return Decision(result.placement, result.status is Status.OPTIMAL)

@@ -27,7 +27,8 @@ REFERRED = (
 )  # fmt: skip
 WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT, Part.WHY, *_GIVEN)
 
-_WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
+WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
+"""States of children who have no seat and wait for one."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def waiting_lines(week: Week) -> tuple[Line, ...]:
     solved = {each.result.pupil_id: each for each in (longest_first(week.outcome) if week.outcome else ())}
     lines = []
     for child in sorted(week.listed, key=lambda each: each.first_on):
-        if child.state not in _WAITS:
+        if child.state not in WAITS:
             continue
         matter = Matter.NO_SHOW if child.state is State.NO_SHOW else Matter.WAITING
         key, found = week.key(matter, child), solved.get(child.key)
