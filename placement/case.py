@@ -146,12 +146,15 @@ class YearAsked:
         Sign-ups as a part of the usual ones.
     seed
         Of all draws.
+    arrivals
+        A file as arrivals.yaml that says who usually comes; `None` for sign-ups like those of the tables.
     """
 
     factor: Fraction
     weeks: int
     draws: int
     seed: int
+    arrivals: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,8 @@ class Readings:
         Run folder -> its pupils.
     prices
         File of prices -> group and points of a seat in it.
+    arrivals
+        File as arrivals.yaml, or file of sums that one names -> its bytes.
     binding
         Whether the files are not to be read again: the case was opened from what a run kept of them.
     """
@@ -176,6 +181,7 @@ class Readings:
     pupils: Mapping[Path, PupilTable] = field(default_factory=dict)
     previous: Mapping[Path, EarlierPupils] = field(default_factory=dict)
     prices: Mapping[Path, Mapping[str, Fraction]] = field(default_factory=dict)
+    arrivals: Mapping[Path, bytes] = field(default_factory=dict)
     binding: bool = False
 
 

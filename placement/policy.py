@@ -334,6 +334,8 @@ class LaterSettings(Frozen):
 
     prices: str | None = None
     """A file with the price of a seat in each group: `group_id, points`; null where they are worked out."""
+    arrivals: str | None = None
+    """A file as arrivals.yaml that says who may come; null for sign-ups like those of the scenario's own tables."""
     futures: Annotated[int, Field(strict=True, ge=1, le=1000)] = 30
     """Draws of those who may come, from which prices are worked out where no file has them."""
     horizon_weeks: Annotated[int, Field(strict=True, ge=2, le=104)] = 20

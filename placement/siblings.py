@@ -31,19 +31,26 @@ class HeldFamily:
 
 def held_families(problem: Problem) -> tuple[HeldFamily, ...]:
     """Families that `siblings_strict` holds together in this problem."""
+    found = (_held(problem, key, members) for key, members in problem.members.items())
+    return tuple(family for family in found if family is not None)
+
+
+def held_family(problem: Problem, pupil_id: str) -> HeldFamily | None:
+    """A pupil's family, if it is held together."""
+    key = problem.family_of(pupil_id)
+    return _held(problem, key, problem.members[key])
+
+
+def _held(problem: Problem, key: str, members: tuple[str, ...]) -> HeldFamily | None:
     strict = problem.rules.siblings_strict
     if strict is False:
-        return ()
-    families = []
-    for key, members in problem.members.items():
-        applicants = tuple(member for member in members if member in problem.may_wait)
-        anchors = tuple(member for member in members if member in problem.options and member not in problem.may_wait)
-        if not applicants or len(applicants) + len(anchors) < 2 or key in problem.loose_families:
-            continue
-        family = HeldFamily(key, applicants, anchors, _sites(problem, applicants, anchors))
-        if strict is True or not _is_exempt(problem, family, members, strict):
-            families.append(family)
-    return tuple(families)
+        return None
+    applicants = tuple(member for member in members if member in problem.may_wait)
+    anchors = tuple(member for member in members if member in problem.options and member not in problem.may_wait)
+    if not applicants or len(applicants) + len(anchors) < 2 or key in problem.loose_families:
+        return None
+    family = HeldFamily(key, applicants, anchors, _sites(problem, applicants, anchors))
+    return family if strict is True or not _is_exempt(problem, family, members, strict) else None
 
 
 def _sites(

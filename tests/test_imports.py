@@ -159,7 +159,9 @@ def may_only(*importers: str, name: str) -> set[str]:
         pytest.param("placement.reports", ("reports", "store", "publish", "week", "api", "serve", "cli"), id="reports"),
         pytest.param("placement.cli", ("cli", "__main__"), id="the command line"),
         pytest.param("placement.store", ("store", "publish", "week", "api", "serve", "cli"), id="the folders"),
-        pytest.param("placement.studies", ("studies", "store", "publish", "week", "api", "serve", "cli"), id="the studies"),
+        pytest.param(
+            "placement.studies", ("studies", "store", "publish", "week", "api", "serve", "cli"), id="the studies"
+        ),
         # How the week stands needs the shares, and loads no solver for them.
         pytest.param("placement.check", ("check", "solver", "store", "week.status.status"), id="the check"),
     ],

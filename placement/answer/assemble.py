@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 
 from placement.answer.groups import group_results
@@ -109,6 +110,12 @@ def counts(pupils: tuple[PupilResult, ...]) -> Mapping[str, int]:
 
 def versions() -> Mapping[str, str]:
     """Versions of the software that a result depends on."""
+    return dict(_versions())
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    """They are looked up once: each is read from a file of its package, which costs as much as many a short solve."""
     return {
         "placement": version("placement"),
         "ortools": version("ortools"),

@@ -275,6 +275,8 @@ def sweep(
     *,
     folder: str | Path | None = None,
     processes: int | None = None,
+    cluster: str | None = None,
+    tls: Sequence[str | Path] | None = None,
     lang: str = "nl",
     progress: Progress | None = None,
     **settings: Unpack[Settings],
@@ -292,35 +294,44 @@ def sweep(
         default nothing is written.
     processes
         Number of solves that run in parallel.
+    cluster
+        Address of the scheduler of a Dask cluster, `tls://HOST:PORT`, that solves instead of processes here.
+    tls
+        Files for the cluster: certificate of its authority, your own certificate, its key; by default those that
+        Dask's own settings name.
     lang
-        Language of the page in the folder: `nl` or `en`.
+        Language of the pages in the folder: `nl` or `en`.
 
     Raises
     ------
     InputError, ArgumentError
-        With every fault of the design's file, or of the design or the settings as given.
+        With every fault of the design's file, or of the design, the cluster or the settings as given.
+    ClusterError
+        If the cluster cannot be used; nothing is written then.
     RunExistsError
         If the folder holds something else, or a sweep of another design.
     StoppedError
         If it was stopped; what is in the folder is kept.
     """
-    from placement.api.settings import language
+    from placement.api.settings import given_cluster, language
     from placement.api.sweep import Sweep
     from placement.publish.sweep import pages
     from placement.store.sweep import sweep_folder, write_sweep
     from placement.studies.observer import Observer
-    from placement.studies.sweep import design_given, outcome, plan
+    from placement.studies.sweep import design_given, outcome, plan, reached
     from placement.studies.sweep import sweep as study
     from placement.sweeping.values import Memory
 
-    told, cases = language(lang), _cases(scenarios, settings, least=1)
+    told, home = language(lang), given_cluster(cluster, tls, processes)
+    cases = _cases(scenarios, settings, least=1)
     made, observer = plan(cases, design_given(cases, design)), Observer(progress)
+    reached(home, processes)
     if folder is None:
         memory = Memory()
-        study(made, known=(), keep=memory.add, processes=processes, observer=observer)
+        study(made, known=(), keep=memory.add, processes=processes, home=home, observer=observer)
         return Sweep(made, outcome(made, memory.kept()))
     with sweep_folder(Path(folder), made) as journal:
-        study(made, known=journal.done(), keep=journal.add, processes=processes, observer=observer)
+        study(made, known=journal.done(), keep=journal.add, processes=processes, home=home, observer=observer)
         found = outcome(made, journal.kept())
     write_sweep(Path(folder), made, found, pages(made, found, told))
     return Sweep(made, found)

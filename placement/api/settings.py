@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
-from typing import Any, TypedDict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from placement.exact import half_up, to_fraction
 from placement.faults import ArgumentError, Fault
 from placement.locale import LANGUAGES
 from placement.scenario.days import to_day
+
+if TYPE_CHECKING:
+    from placement.executors.home import Home
 
 Number = int | float | Decimal | Fraction
 
@@ -96,6 +100,33 @@ def names(value: Any, argument: str) -> tuple[str, ...]:
 def refused(argument: str, value: object, expected: str) -> ArgumentError:
     """Error for one argument."""
     return ArgumentError([Fault("bad_value", "arguments", None, argument, str(value), expected)])
+
+
+def given_cluster(cluster: str | None, tls: Sequence[str | Path] | None, processes: int | None) -> Home | None:
+    """The cluster that an argument names; `None` where none does.
+
+    Raises
+    ------
+    ArgumentError
+        If the arguments contradict each other.
+    ClusterError
+        If it is no address of a cluster, or one that is not encrypted.
+    """
+    from placement.executors.address import Files
+    from placement.executors.choice import cluster_at
+
+    if cluster is None:
+        if tls is not None:
+            raise refused("tls", tls, "an address in cluster beside it")
+        return None
+    if processes is not None:
+        raise refused("processes", processes, "no number beside cluster, which has as many as it has workers")
+    if tls is None:
+        return cluster_at(cluster, None)
+    files = [] if isinstance(tls, str | Path) else [Path(each) for each in tls]
+    if len(files) != 3:
+        raise refused("tls", tls, "three files: certificate of the authority, own certificate, key")
+    return cluster_at(cluster, Files(*files))
 
 
 def language(lang: str) -> str:

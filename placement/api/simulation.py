@@ -44,6 +44,12 @@ class Simulation(Shown):
         """Rows of `pupils.csv`: every pupil of every play."""
         return self._frame("pupils.csv")
 
+    def prices_frame(self) -> pd.DataFrame:
+        """Rows of `prices.csv`: what a seat cost those who come later, each week; none unless `prices` was played."""
+        from placement.api.frames import frame
+
+        return frame(rows.prices(self.found))
+
     def bands_frame(self) -> pd.DataFrame:
         """Rows of `bands.csv`: every figure over the draws."""
         return self._frame("bands.csv")

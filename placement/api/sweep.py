@@ -51,18 +51,25 @@ class Sweep(Shown):
         """Rows of `pupils.csv`, for the coordinator: how stable each pupil's seat is."""
         return self._frame("pupils.csv")
 
-    def page(self, lang: str = "nl") -> str:
+    def page(self, lang: str = "nl", *, audience: str = "coordinator") -> str:
         """The page of the sweep as HTML, without pupils: `nl` or `en`.
+
+        Parameters
+        ----------
+        audience
+            `coordinator`, or `steering` for those who decide; empty where that one has nothing to tell of.
 
         Raises
         ------
         ArgumentError
-            If the language is not supported.
+            If the language is not supported, or nobody of the kind has a page.
         """
-        from placement.api.settings import language
-        from placement.publish.sweep import PAGE, pages
+        from placement.api.settings import language, refused
+        from placement.publish.sweep import AUDIENCES, pages
 
-        return pages(self.plan, self.found, language(lang))[PAGE]
+        if audience not in AUDIENCES:
+            raise refused("audience", audience, f"one of {', '.join(AUDIENCES)}")
+        return pages(self.plan, self.found, language(lang)).get(AUDIENCES[audience], "")
 
     def _rows(self, name: str) -> FileRows:
         return sweep_tables(self.plan, self.found)[name]

@@ -38,6 +38,12 @@ SCENE = Scene(
 )
 
 
+_ALONE = msgid(
+    "The year of inflow is not played: that is done beside scenarios that are compared. Give the scenario without it "
+    "first."
+)
+
+
 @dataclass(frozen=True)
 class PackOutput:
     """Request for a set, and how to deliver it.
@@ -86,6 +92,8 @@ def pack_and_report(cases: Sequence[Case], session: Session, output: PackOutput)
             page(str(written[README]))
     if not output.quiet:
         _say(session, output, browser, made)
+        if len(cases) == 1 and cases[0].year is not None:
+            session.say(_ALONE)
         _offer_options(session, output.request, cases[0])
     refuse_contradiction(made.pack.found, cases[0])
 

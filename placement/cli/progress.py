@@ -11,24 +11,13 @@ from rich.text import Text
 
 from placement.errors import Progress
 from placement.locale import msgid
-from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.progress import count_parts, search_parts
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from placement.locale.language import Translator
     from placement.studies.observer import Step
-
-TIES = "tiebreak"
-STAGES = {
-    **CRITERIA,
-    "start": msgid("looking for a first placement"),
-    "coverage": msgid("as few as possible waiting"),
-    "weighted": msgid("fewest points"),
-    TIES: msgid("settling ties"),
-    "check": msgid("checking"),
-}
-"""Msgids of the engine's stages."""
 
 
 class LiveLine:
@@ -94,20 +83,7 @@ class Ticker(LiveLine):
 
     def parts(self) -> list[str]:
         """State of the search."""
-        text, number = self._translator.text, self._translator.number
-        news = self._news
-        parts = [text(STAGES[news.stage]) if news.stage in STAGES else news.stage]
-        if news.stage == TIES:
-            # Its values are lots, numbers of thirteen digits that mean nothing to anybody.
-            return parts
-        if news.incumbent is not None:
-            parts.append(text(msgid("best {value}"), value=number(news.incumbent)))
-        if news.bound is not None:
-            # No objective is below zero, whatever bound the first relaxation has.
-            parts.append(text(msgid("bound {value}"), value=number(max(0.0, news.bound))))
-        if news.gap is not None:
-            parts.append(text(msgid("gap {percent}"), percent=self._translator.percent(min(news.gap, 1.0))))
-        return parts
+        return search_parts(self._translator, self._news)
 
 
 class Steps(LiveLine):
@@ -124,16 +100,8 @@ class Steps(LiveLine):
 
     def parts(self) -> list[str]:
         """Name of the part, and how many are done."""
-        step = self._at
-        if step is None:
-            return []
-        words, number = self._translator.text, self._translator.number
-        said = [words(self._names[step.part])] if step.part in self._names else []
-        if step.total is not None:
-            said.append(words(msgid("{done} of {total}"), done=number(step.done), total=number(step.total)))
-        elif step.done:
-            said.append(number(step.done))
-        return said
+        at = self._at
+        return [] if at is None else count_parts(self._translator, self._names, at.part, at.done, at.total)
 
 
 class Bar(Steps):

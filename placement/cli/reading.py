@@ -71,6 +71,7 @@ def read_cases(scenarios: Sequence[str], encoding: str | None, date: str | None,
 
 
 def _read(found: Sequence[Source], encoding: str | None, date: str | None) -> tuple[Case, ...]:
+    from placement.cli.week_rows import rows_of_a_week
     from placement.scenario.sources.loading import load_sources
 
     if date is not None:
@@ -80,7 +81,12 @@ def _read(found: Sequence[Source], encoding: str | None, date: str | None) -> tu
                 msgid("--date is for tables without a scenario: {scenario} gives its batch date itself."),
                 scenario=", ".join(each.shown for each in found),
             )
-    return load_sources(found, date=date, encoding=encoding)
+    cases = rows_of_a_week(found, date) or load_sources(found, date=date, encoding=encoding)
+    if any(each.readings.arrivals for each in cases):
+        from placement.simulation.named import check_named
+
+        check_named(cases)
+    return cases
 
 
 def _require_day(date: str) -> None:

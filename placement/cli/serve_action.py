@@ -41,4 +41,4 @@ def serve_week(
         if opens_browser:
             webbrowser.open(address)
 
-    serve(Settings(place, by, session.language, today), opened, announce)
+    serve(Settings(place, by, session.language, today, session.debug), opened, announce)

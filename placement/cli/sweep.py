@@ -18,9 +18,9 @@ SHORT = msgid("Solve many settings: which weights lead where.")
 HELP = msgid(
     "Solve scenarios for every point of a design of settings: weights, rules, changes, tolerances, seeds and draws. "
     "Writes runs.csv with a row a solve, placements.csv with the distinct placements, summary.csv with what leads to "
-    "each, sensitivity.csv, pupils.csv, drawings and a page that begins with what must be known first. Every row is "
-    "kept as it comes: a sweep that was stopped goes on with the same command, and nothing is solved twice. Of a large "
-    "design it is said how long it takes, and asked whether it is meant."
+    "each, sensitivity.csv, pupils.csv, drawings, a page that begins with what must be known first, and one for the "
+    "steering group. Every row is kept as it comes: a sweep that was stopped goes on with the same command, and "
+    "nothing is solved twice. Of a large design it is said how long it takes, and asked whether it is meant."
 )
 EXAMPLE = msgid("Example: placement sweep scenarios/baseline.yaml --design design.yaml --out sweep")
 

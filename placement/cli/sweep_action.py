@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from placement.case import Case
-from placement.cli.endings import NOTHING_FOUND
+from placement.cli.endings import DEFECT, NOTHING_FOUND
 from placement.cli.interrupt import Interrupt
 from placement.cli.session import Session
 from placement.cli.streams import talk, typed_yes
@@ -23,7 +21,7 @@ from placement.publish.sweep import pages
 from placement.reports.words.sweep import in_short, lasting
 from placement.store.run import refuse_own_inputs
 from placement.store.sweep import existing, sweep_folder, write_sweep
-from placement.studies.sweep import design_given, outcome, plan, sample, size, sweep
+from placement.studies.sweep import design_given, outcome, plan, reached, sample, size, sweep
 from placement.sweeping.design import Design
 from placement.sweeping.values import Outcome, Plan
 
@@ -59,27 +57,28 @@ def sweep_and_report(
     Raises
     ------
     Exit
-        If no run has a placement (exit code 5).
+        If a run ended by a defect (exit code 1), or none has a placement (5); all is written by then.
     UsageError
         If the design is large and nobody said that it is meant.
     ClusterError
         If the cluster cannot be used.
     """
-    if home is not None:
-        with home.opened(threading.Event()):  # what cannot be used is refused before anything is written
-            pass
+    at_a_time = reached(home, processes)
     read = design_given(cases, design)
     for case in cases:
         refuse_own_inputs(out, case)
     count = size(cases, read)
     if count > ASKED_BEYOND and not yes:
-        _ask(count, _seconds(cases, read, out, session), processes or os.cpu_count() or 1, session)
+        _ask(count, _seconds(cases, read, out, session), at_a_time, session)
     made = plan(cases, read)
     found = _swept(made, out, session, processes=processes, home=home, quiet=quiet)
     if not quiet:
         session.say(msgid("The rows, their tables and report-coordinator.html are in {path}."), path=out)
     if not found.placements:
         session.say(msgid("No run has a placement: runs.csv says why in its columns status and error."))
+    if found.defects:
+        raise typer.Exit(DEFECT)
+    if not found.placements:
         raise typer.Exit(NOTHING_FOUND)
 
 

@@ -67,6 +67,16 @@ class Cluster:
     _looked: float = 0.0
     _seen: float = field(default_factory=time.monotonic)
 
+    def at_a_time(self) -> int:
+        """Threads of all workers that are there now.
+
+        Raises
+        ------
+        HomeLostError
+            If the scheduler is gone.
+        """
+        return 0 if self._client is None else _threads(self._client)
+
     def width(self) -> int:
         """Tasks for all threads of all workers, and some more.
 

@@ -25,6 +25,10 @@ class Home(Protocol):
         """
         ...
 
+    def at_a_time(self) -> int:
+        """Number of tasks that are carried out at a time, as it is now."""
+        ...
+
     def width(self) -> int:
         """Number of tasks to have handed out at a time; asked again and again, it raises as a future does."""
         ...

@@ -39,6 +39,10 @@ class Processes:
     processes: int
     begin: Callable[[], None] = _nothing
 
+    def at_a_time(self) -> int:
+        """One task in each process."""
+        return self.processes
+
     def width(self) -> int:
         """One task for each process."""
         return self.processes

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
 from placement.eligibility import Reason
-from placement.explanations.forced import forced, points
+from placement.explanations.forced import forced, limits, points
+from placement.explanations.pupil_model import Models, PupilModel
 from placement.problem import Problem
 from placement.result import Placement, PupilResult, Result, Status
-from placement.results.explanation import Alternative, Explanation, Verdict
+from placement.results.explanation import Alternative, Explanation, Range, Verdict
 from placement.solver.ask import measured
 
 Told = Callable[[Alternative], None]
@@ -70,6 +71,8 @@ class Run:
         How much of the run is proven.
     measures
         Every criterion at the run's placement, exactly.
+    models
+        The model of the pupil who was asked about last.
     """
 
     problem: Problem
@@ -78,6 +81,7 @@ class Run:
     gap: float | None
     measures: Mapping[str, Fraction]
     pupils: Mapping[str, PupilResult]
+    models: Models = field(default_factory=Models, compare=False, repr=False)
 
     @classmethod
     def of(cls, problem: Problem, result: Result) -> Run:
@@ -122,9 +126,28 @@ class Run:
             reasons = (*reasons, Reason("apart", "by hand"))
         return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
 
+    def searched(self, pupil_id: str) -> tuple[str, ...]:
+        """Groups that need a search for a pupil, in input order."""
+        return tuple(group_id for group_id in self.group_ids if self.settled(pupil_id, group_id) is None)
+
     def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
         """Solve again with the pupil in an allowed group."""
-        return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
+        model = self._model(pupil_id, group_id)
+        return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, model=model, stop=stop)
+
+    def bounds(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Range | None:
+        """Where the price of an allowed group lies, without a search; `None` if nothing is known."""
+        model = self._model(pupil_id, group_id)
+        found = None if model is None else model.bounds(group_id, limits(self.problem.case, stop))
+        run = points(self.problem.case, self.measures)
+        if found is None or run is None:
+            return None
+        waiting = Fraction(found.waiting) - self.measures[COVERAGE]
+        most = None if found.most is None else found.most - run
+        return Range(group_id, waiting, found.least - run, most)
+
+    def _model(self, pupil_id: str, group_id: str) -> PupilModel | None:
+        return self.models.of(self.problem, self.placement, pupil_id, group_id, self.searched)
 
     def explanation(self, pupil_id: str, alternatives: Mapping[str, Alternative]) -> Explanation:
         """The explanation of a pupil, from the answers for each group that was asked about."""

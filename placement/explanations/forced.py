@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from placement.case import Case, Pin
+from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
 from placement.compilation import with_pins
+from placement.explanations.pinned import pinned_case
+from placement.explanations.pupil_model import PupilModel
 from placement.explanations.shifts import shifts
 from placement.policy import Mode
 from placement.problem import Problem
@@ -17,7 +19,7 @@ from placement.result import Placement, Status, widest_gap
 from placement.results.explanation import Alternative, Verdict
 from placement.solver.ask import measured
 from placement.solver.budget import Search
-from placement.solver.find import find
+from placement.solver.find import find, must_fail
 from placement.solver.outcome import Found
 from placement.solver.session import InfeasibleError
 from placement.solver.verify import verify
@@ -30,6 +32,7 @@ def forced(
     group_id: str,
     *,
     before: Mapping[str, Fraction] | None = None,
+    model: PupilModel | None = None,
     stop: threading.Event | None = None,
 ) -> Alternative:
     """Solve again with a pupil pinned to an allowed group, within the scenario's limits.
@@ -42,6 +45,8 @@ def forced(
         The placement to compare with.
     before
         Its measures, if already known.
+    model
+        The pupil's model, if there is one that answers for this group: it is asked first.
     stop
         Set it to end the search early with the best placement found so far.
 
@@ -51,9 +56,9 @@ def forced(
         If the independent check disagrees: a bug in this package.
     """
     pinned = with_pins(problem, pinned_case(problem.case, pupil_id, group_id).pins)
-    moved = Placement({**run.groups, pupil_id: group_id})
+    search = limits(problem.case, stop)
     try:
-        found = find(pinned, _search(problem.case, stop), start=moved, near=run)
+        found = _found(pinned, run, pupil_id, group_id, model, search)
     except InfeasibleError:
         return Alternative(group_id, Verdict.FULL, status=Status.INFEASIBLE)
     if found.placement is None:
@@ -73,12 +78,15 @@ def forced(
     )
 
 
-def pinned_case(case: Case, pupil_id: str, group_id: str) -> Case:
-    """The case with a pupil pinned to a group; an existing pin to the same group keeps its overrides."""
-    pin = case.pins.get(pupil_id)
-    if pin is None or pin.group_id != group_id:
-        pin = Pin(pupil_id, group_id)
-    return replace(case, pins={**case.pins, pupil_id: pin})
+def _found(
+    pinned: Problem, run: Placement, pupil_id: str, group_id: str, model: PupilModel | None, search: Search
+) -> Found:
+    """The best placement with the pupil in the group: by the pupil's model, or else stage by stage."""
+    if must_fail(pinned):
+        raise InfeasibleError
+    found = None if model is None else model.found(group_id, search)
+    moved = Placement({**run.groups, pupil_id: group_id})
+    return found or find(pinned, search, start=moved, near=run)
 
 
 def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
@@ -88,7 +96,7 @@ def points(case: Case, changes: Mapping[str, Fraction]) -> Fraction | None:
     return case.scenario.weights.points(changes)
 
 
-def _search(case: Case, stop: threading.Event | None) -> Search:
+def limits(case: Case, stop: threading.Event | None) -> Search:
     """A search within the scenario's limits, with one worker, as other pairs are solved in parallel."""
     return replace(Search.under(case.scenario.solve, None, stop), workers=1)
 

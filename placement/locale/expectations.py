@@ -77,6 +77,7 @@ EXPECTATIONS: tuple[str, ...] = (
     ),
     msgid("a number above 0 at one board or more, since share_basis is {basis}"),
     msgid("a number above {low} and at most {high}, such as {example}"),
+    msgid("a number above {low}, at most {high}"),
     msgid("a number above {low}"),
     msgid("a number from {low} to {high}"),
     msgid("a number, since share_basis is {basis}"),
@@ -291,7 +292,13 @@ EXPECTATIONS: tuple[str, ...] = (
     msgid("a scenario that does not extend itself"),
     msgid("a run folder that holds {file}"),
     msgid("a file with the price of a seat in each group"),
-    msgid("a file with the price of a seat in each group, under later.prices: nobody signed up in the year before"),
+    msgid(
+        "a file with the price of a seat in each group, under later.prices, or later.arrivals: nobody signed up in the "
+        "year before"
+    ),
+    msgid("a file as arrivals.yaml"),
+    msgid("either prices, or arrivals to work them out from"),
+    msgid("rate and profile: futures are drawn, and a past is known"),
     msgid("a price for every group that takes pupils; a seat costs nothing in {names}"),
     msgid("a {word} for who was placed"),
     msgid("each criterion once"),

@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
 from placement.private import make_file
-from placement.register.engine import connected
+from placement.register.engine import connected, reading
 from placement.register.errors import InUseError, ReadOnlyError
 from placement.register.location import Location
 
@@ -93,6 +93,36 @@ def file_lock(location: Location, holder: Holder) -> Iterator[None]:
             # Who gave up no longer writes.
             with contextlib.suppress(OSError):
                 os.truncate(handle, 0)
+    finally:
+        os.close(handle)
+
+
+def holder(location: Location) -> Holder | None:
+    """Who writes now; `None` for nobody, and where it is not known who."""
+    if location.file is None:
+        with reading(location) as connection:
+            found = connection.execute(_HOLDER).scalar_one_or_none()
+        return None if found is None else _unnamed(str(found))
+    path = location.beside(FILE)
+    found = None if path is None else _read(path)
+    return found if path is not None and found is not None and _is_held(path) else None
+
+
+def _is_held(path: Path) -> bool:
+    """Whether somebody has the lock on a file that names a writer; a name that a killed process left is removed.
+
+    Asked only of a file that names somebody: who tries a lock keeps others from it for that moment.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return True
+    try:
+        if not take(handle):
+            return True
+        with contextlib.suppress(OSError):
+            os.truncate(handle, 0)
+        return False
     finally:
         os.close(handle)
 

@@ -31,9 +31,11 @@ from placement.register.failures import translated
 from placement.register.health import Health, examine, refuse_if_broken
 from placement.register.kinds import Kind
 from placement.register.location import Location, locate
+from placement.register.lock import Holder
+from placement.register.lock import holder as holding
 from placement.register.lock import writer as lock
 from placement.register.place import refuse_unsafe
-from placement.register.rows import ends_of, secrets_of
+from placement.register.rows import end_of, ends_of, secrets_of
 from placement.register.schema import FACTS, IDENTITIES, RESULTS
 from placement.register.sealing import Place, unseal
 from placement.register.writer import Seen, Writer
@@ -136,6 +138,17 @@ class Register:
         """What changes whenever anything is written: a digest of the last fact and the last kept outcome."""
         with reading(self.location) as connection:
             return "-".join(digest for _, digest in ends_of(connection).values())
+
+    @property
+    def last(self) -> int:
+        """Number of the last fact; 0 where there is none."""
+        with reading(self.location) as connection:
+            return end_of(connection, FACTS)[0]
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who writes now, and since when; `None` for nobody, and where it is not known who."""
+        return holding(self.location)
 
     def facts(self, since: int = 0) -> Iterator[Fact]:
         """Facts after a number, in order, streamed; all of them as they were at one moment.

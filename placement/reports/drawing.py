@@ -8,7 +8,22 @@ from xml.etree import ElementTree
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}"
 SHAPES = frozenset(
-    {"circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text", "title", "tspan"}
+    {
+        "a",
+        "circle",
+        "desc",
+        "ellipse",
+        "g",
+        "line",
+        "path",
+        "polygon",
+        "polyline",
+        "rect",
+        "svg",
+        "text",
+        "title",
+        "tspan",
+    }
 )
 SHARED = frozenset({"clipPath", "defs", "linearGradient", "pattern", "radialGradient", "stop", "use"})
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
@@ -71,20 +86,24 @@ def named(root: ElementTree.Element, prefix: str, title: str, alternative: str) 
             root.remove(found)
         found.set("id", f"{prefix}-{tag}")
         root.insert(0, found)
-    root.set("role", "img")
+    # What can be followed is not one image: its links have names of their own.
+    root.set("role", "img" if root.find(".//a") is None else "group")
     root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
     return root
 
 
 def _rename(root: ElementTree.Element, prefix: str) -> None:
-    """Replace ids and the references to them: the drawing library numbers its ids over the lifetime of a process."""
+    """Replace ids and the references to them: the drawing library numbers its ids over the lifetime of a process.
+
+    A link leads to a part of the page around the drawing, and stays as it is.
+    """
     old = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
     new = {name: f"{prefix}-{number}" for number, name in enumerate(old, start=1)}
     for element in root.iter():
         for name, value in element.attrib.items():
             if name == "id":
                 element.set(name, new[value])
-            elif name == "href":
+            elif name == "href" and element.tag != "a":
                 element.set(name, f"#{new.get(value[1:], prefix)}")
             else:
                 element.set(name, REFERENCE.sub(lambda found: f"url(#{new.get(found[1], prefix)})", value))

@@ -76,21 +76,22 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What is proven of a group's price before it is known: where it lies.
+    """Where a group's price lies, before it is proven.
 
     Attributes
     ----------
-    least, most
-        Points between which the price lies, at the change in coverage that it turns out to have; `None` for an end
-        that is open.
     delta_coverage
-        Change in waiting points, if that is settled.
+        Fewest waiting points that it can change by.
+    least
+        Change in points that it is not below at that coverage: if it is, more have to wait.
+    most
+        Change in points of a placement in hand with that coverage, which it is not above; `None` without one.
     """
 
     group_id: str
-    least: Fraction | None = None
+    delta_coverage: Fraction
+    least: Fraction
     most: Fraction | None = None
-    delta_coverage: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

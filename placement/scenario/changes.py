@@ -184,8 +184,8 @@ def _(change: Inflow, world: World, step: Step) -> None:
 
 
 @apply.register
-def _(change: InflowYear, world: World, _step: Step) -> None:
-    ask_for_a_year(change.inflow_year, world)
+def _(change: InflowYear, world: World, step: Step) -> None:
+    ask_for_a_year(change.inflow_year, world, step)
 
 
 @apply.register

@@ -152,15 +152,17 @@ def without_empty_sections(root: Node) -> Node:
 def in_folder(root: Node, folder: Path) -> Node:
     """Scenario with absolute paths.
 
-    Those of `data`, `solve.previous`, `later.prices`, `add_pupils` and the profile of an `inflow`.
+    Those of `data`, `solve.previous`, `later.prices`, `later.arrivals`, `add_pupils`, the profile of an `inflow` and
+    the arrivals of an `inflow_year`.
     """
     entries = dict(root.map)
     if "data" in entries:
         entries["data"] = _absolute(entries["data"], folder)
     if "solve" in entries and "previous" in entries["solve"].map:
         entries["solve"] = _with(entries["solve"], "previous", folder)
-    if "later" in entries and "prices" in entries["later"].map:
-        entries["later"] = _with(entries["later"], "prices", folder)
+    for key in ("prices", "arrivals"):
+        if "later" in entries and key in entries["later"].map:
+            entries["later"] = _with(entries["later"], key, folder)
     if "changes" in entries and isinstance(entries["changes"].value, tuple):
         items = tuple(_change(item, folder) for item in entries["changes"].value)
         entries["changes"] = Node(items, entries["changes"].mark)
@@ -168,6 +170,9 @@ def in_folder(root: Node, folder: Path) -> Node:
 
 
 def _change(item: Node, folder: Path) -> Node:
+    year = item.map.get("inflow_year")
+    if year is not None:
+        return Node({**item.map, "inflow_year": _with(year, "arrivals", folder)}, item.mark)
     inflow = item.map.get("inflow")
     profile = None if inflow is None else inflow.map.get("profile")
     if inflow is None or profile is None or (profile.text or "").strip() == OWN:

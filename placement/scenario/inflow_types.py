@@ -23,6 +23,8 @@ LONGEST_STAY = 120
 
 MONTHS = 12
 
+ABOVE = f"a number above 0, at most {MOST_MEAN}"
+
 TWELVE = "twelve factors, January first, not all of them 0"
 
 
@@ -45,7 +47,7 @@ Mean = Annotated[
     Fraction,
     from_text(exact),
     _between(0, MOST_MEAN, above=True),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_MEAN, "x-expected": "a number above 0"}),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_MEAN, "x-expected": ABOVE}),
 ]
 Chance = Annotated[
     Fraction,

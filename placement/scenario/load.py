@@ -18,6 +18,7 @@ from placement.scenario.adoption import version_as_text
 from placement.scenario.agreement import disagreements, with_table_names
 from placement.scenario.chance import remarks, with_seeds
 from placement.scenario.changes import apply_changes
+from placement.scenario.coming import take_later
 from placement.scenario.conflicts import Settled, settle
 from placement.scenario.extends import Document, in_folder, read_document, without_empty_sections
 from placement.scenario.group_sizes import with_sizes
@@ -114,7 +115,7 @@ def case_of(
     sized, size_faults = (None, []) if tables is None else with_sizes(tables, settings.rules, root)
     settled = _settled(read.steps, tables)
     previous, prices = read_previous(root, given), named_prices(root, encoding, given)
-    world, world_faults = _changed(sized, settled, read.unread, encoding, settings, given)
+    world, world_faults = _changed(sized, settled, read.unread, encoding, settings, given, root)
     named_faults = [*previous.faults, *_unpriced(prices, settings, world, root)]
     own_faults = [*document.faults, *settings.faults, *read.faults, *settled.faults, *named_faults, *size_faults]
     more = _agreed(world, settings, root, world_faults)
@@ -178,7 +179,14 @@ def _readings(
 ) -> Readings:
     """Contents of every file that was read, or given instead of it."""
     own = tables if given.binding else replace(tables, where={})
-    return replace(given, tables={data: own}, pupils=dict(world.read), previous=previous.read, prices=prices.read)
+    return replace(
+        given,
+        tables={data: own},
+        pupils=dict(world.read),
+        previous=previous.read,
+        prices=prices.read,
+        arrivals=dict(world.arrivals),
+    )
 
 
 def _as_read(region: Region, world: World) -> Region:
@@ -228,6 +236,7 @@ def _changed(
     encoding: str | None,
     settings: Settings,
     readings: Readings,
+    root: Node,
 ) -> tuple[World | None, list[Fault]]:
     """Region after the changes; `None` without tables to apply them to."""
     if tables is None:
@@ -235,6 +244,7 @@ def _changed(
     world = World.of(tables, encoding, settings.moment, readings)
     world.note_unread(unread)
     apply_changes(world, settled.steps, settings.rules)
+    take_later(root, world)
     faults = list(world.faults)
     if not faults and not unread:
         faults += as_written(references(world.result(), world.where), world.headers)

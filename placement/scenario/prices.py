@@ -20,6 +20,7 @@ from placement.tables.price_file import PriceTable, read_prices
 _LOC = ("later", "prices")
 _WEIGHT, _ORDER = ("weights", "later"), ("solve", "order")
 _EXPECTED = "a file with the price of a seat in each group"
+_NOBODY = "nobody signed up in the year before"
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,13 @@ def unpriced(prices: Prices, scenario: Scenario | None, pupils: Iterable[Pupil],
     """Fault of prices that count where none are named, and nobody signed up from whom they could be worked out."""
     if scenario is None or prices.file is not None or prices.faults or not scenario.weighs("later"):
         return
+    if scenario.later.arrivals is not None:
+        return
     if signed_up(pupils, scenario.date):
         return
     loc = _ORDER if scenario.solve.mode is Mode.LEXICOGRAPHIC else _WEIGHT
     node, _ = root.find(loc)
-    yield fault_at(node, loc, "no_prices", f"{_EXPECTED}, under later.prices: nobody signed up in the year before")
+    yield fault_at(node, loc, "no_prices", f"{_EXPECTED}, under later.prices, or later.arrivals: {_NOBODY}")
 
 
 def _takes(group: Group) -> bool:

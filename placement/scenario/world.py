@@ -99,6 +99,8 @@ class World:
         Files of pupils that are not to be read, and their contents.
     read
         Files of pupils that changes named -> their contents.
+    arrivals
+        Files as arrivals.yaml, and files of sums that these name -> their bytes.
     """
 
     region: Region
@@ -130,6 +132,7 @@ class World:
     remarks: list[Note] = field(default_factory=list)
     readings: Readings = field(default_factory=Readings)
     read: dict[Path, PupilTable] = field(default_factory=dict)
+    arrivals: dict[Path, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(

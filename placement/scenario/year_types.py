@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from placement.policy import Frozen
-from placement.scenario.shock_types import DrawSeed, from_text
+from placement.scenario.shock_types import DrawSeed, Words, from_text
 from placement.tables.numbers import exact, whole
 
 MOST_FACTOR = 10
@@ -52,13 +52,15 @@ class YearChange(Frozen):
     """The weeks after the batch, with fewer or more sign-ups than usual."""
 
     factor: YearFactor = Fraction(1)
-    """Sign-ups as a part of those of the 52 weeks up to date, with their season; 0.6 for 60 %."""
+    """Sign-ups as a part of those of the 52 weeks up to date, with their season, or of `arrivals`; 0.6 for 60 %."""
     weeks: Weeks = USUAL_WEEKS
     """Weeks that are played, from date on."""
     draws: Draws = USUAL_DRAWS
     """How often it is drawn who comes."""
     seed: DrawSeed | None = None
     """Seed of the draws (default: solve.seed)."""
+    arrivals: Words | None = None
+    """A file as arrivals.yaml that says who usually comes (default: sign-ups like those of the tables)."""
 
 
 class InflowYear(Frozen):

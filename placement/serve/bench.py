@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +12,15 @@ from typing import Generic, TypeVar
 
 from placement.register.fact import Fact
 from placement.register.register import Register
+from placement.serve.live import Live
 from placement.serve.notes import Notes
 from placement.serve.pricing import Pricer
 from placement.serve.sessions import Sessions, Visitor
 from placement.serve.settings import Settings
 from placement.serve.snapshot import Snapshot
+from placement.serve.uploads import Uploads
+from placement.serve.what_if.player import Player
+from placement.serve.work import Work
 from placement.week.desk import Desk, at_desk
 
 T = TypeVar("T")
@@ -48,15 +54,20 @@ class Bench:
 
     settings: Settings
     sessions: Sessions = field(init=False)
-    pricer: Pricer = field(init=False)
+    pricer: Pricer = field(default_factory=Pricer, init=False)
+    live: Live = field(init=False)
+    work: Work = field(default_factory=Work, init=False)
     notes: Notes = field(default_factory=Notes, init=False)
+    uploads: Uploads = field(default_factory=Uploads, init=False)
+    player: Player = field(init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
         self.sessions = Sessions(self.settings.by, self.settings.language)
-        self.pricer = Pricer(self.settings)
+        self.live = Live(self.settings, self.stamp)
+        self.player = Player(self.settings)
 
     def stamp(self) -> str:
         """What changes whenever the register, a table, the scenario or the day does."""
@@ -67,6 +78,17 @@ class Bench:
             self.settings.today.isoformat(),
             *map(_touched, files),
         ))  # fmt: skip
+
+    def report(self, error: BaseException) -> None:
+        """Show a defect on standard error, if that was asked for: it may quote a pupil's data."""
+        if self.settings.is_debug:
+            sys.stderr.write("".join(traceback.format_exception(error)))
+
+    def close(self) -> None:
+        """Stop all that runs, as the workbench ends."""
+        self.pricer.close()
+        self.player.close()
+        self.work.close()
 
     def look(self) -> Snapshot:
         """The week as it stands now.

@@ -46,10 +46,19 @@ class Tag:
 
 
 class Tags:
-    """Tags of the groups for one child."""
+    """Tags of the groups for one child.
+
+    Attributes
+    ----------
+    words
+        The reader's language.
+    """
+
+    words: Translator
 
     def __init__(self, week: Snapshot, base: Base, words: Translator) -> None:
-        self._week, self._base, self._words = week, base, words
+        self.words = words
+        self._week, self._base = week, base
         self._view = View(base.solved.case, words, Marks(), True, base.solved.result)
         self._is_weighed = base.solved.case.scenario.solve.mode is Mode.WEIGHTED
 
@@ -74,10 +83,10 @@ class Tags:
 
     def open(self, key: str, group_id: str) -> Tag:
         """Tag of a group whose price is not known yet."""
-        return Tag(group_id, "open", self._words.text("working out the price"), self._way(key, group_id))
+        return Tag(group_id, "open", self.words.text("working out the price"), self._way(key, group_id))
 
     def _head(self, found: Alternative) -> tuple[str, str]:
-        words = self._words
+        words = self.words
         match found.verdict:
             case Verdict.CHOSEN:
                 return words.text("proposed here"), "own"
@@ -91,7 +100,7 @@ class Tags:
         return self._price(found), self._level(found)
 
     def _price(self, found: Alternative) -> str:
-        words, said = self._words, []
+        words, said = self.words, []
         waiting = sum(each.after is None for each in found.shifts)
         if waiting:
             said.append(words.plural("{count} child would wait", "{count} children would wait", waiting))
@@ -108,7 +117,7 @@ class Tags:
         return "low" if points <= CHEAP else "high" if points >= DEAR else "middle"
 
     def _range(self, news: Range) -> str:
-        words = self._words
+        words = self.words
         if news.least is not None and news.most is not None:
             least, most = signed(words, news.least), signed(words, news.most)
             return words.text("{least} to {most} points", least=least, most=most)
@@ -119,7 +128,7 @@ class Tags:
         return words.text("working out the price")
 
     def _moves(self, shifts: Iterable[Shift]) -> Iterable[str]:
-        words = self._words
+        words = self.words
         waits = words.text("waits")
         for each in shifts:
             yield words.text(
@@ -133,4 +142,4 @@ class Tags:
         problem = self._base.solved.problem
         if key not in problem.pupils:
             return ""
-        return self._words.about(problem.metres(key, group_id))
+        return self.words.about(problem.metres(key, group_id))

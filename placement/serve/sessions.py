@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import secrets
 import threading
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 _BYTES = 32
 _MOST = 64
 """Sessions and tokens kept at once; the oldest make room."""
+INVITED_SECONDS = 900.0
+"""For how long an address that somebody was given opens the workbench."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +30,14 @@ class Visitor:
         Who says what is noted from this browser.
     language
         Language of its pages.
+    since
+        When it came in.
     """
 
     id: str
     by: str
     language: str
+    since: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 class Sessions:
@@ -37,24 +45,24 @@ class Sessions:
 
     def __init__(self, by: str, language: str) -> None:
         self._first = (by, language)
-        self._tokens: dict[str, None] = {}
+        self._tokens: dict[str, float] = {}
         self._visitors: dict[str, Visitor] = {}
         self._lock = threading.Lock()
 
-    def token(self) -> str:
-        """A new token, which opens one session."""
+    def token(self, seconds: float = math.inf) -> str:
+        """A new token, which opens one session within some seconds."""
         token = secrets.token_urlsafe(_BYTES)
         with self._lock:
-            self._tokens[_digest(token)] = None
+            self._tokens[_digest(token)] = time.monotonic() + seconds
             _make_room(self._tokens)
         return token
 
     def enter(self, token: str) -> str | None:
         """Cookie of a new session for a token, which is then used up; `None` for any other."""
         with self._lock:
-            if _digest(token) not in self._tokens:
+            until = self._tokens.pop(_digest(token), -math.inf)
+            if time.monotonic() >= until:
                 return None
-            del self._tokens[_digest(token)]
             cookie = secrets.token_urlsafe(_BYTES)
             self._visitors[_digest(cookie)] = Visitor(secrets.token_hex(4), *self._first)
             _make_room(self._visitors)
@@ -64,13 +72,19 @@ class Sessions:
         """Whose cookie it is; `None` for nobody's."""
         return self._visitors.get(_digest(cookie))
 
+    def visitors(self) -> tuple[Visitor, ...]:
+        """Everybody who is in, in the order in which they came."""
+        with self._lock:
+            return tuple(self._visitors.values())
+
     def change(self, cookie: str, *, by: str | None = None, language: str | None = None) -> None:
         """Let a visitor go on under another name, or in another language."""
         with self._lock:
             known = self._visitors.get(_digest(cookie))
             if known is not None:
-                said = {"by": by, "language": language}
-                self._visitors[_digest(cookie)] = replace(known, **{k: v for k, v in said.items() if v is not None})
+                self._visitors[_digest(cookie)] = replace(
+                    known, by=known.by if by is None else by, language=known.language if language is None else language
+                )
 
     def leave(self, cookie: str) -> None:
         """End a session."""

@@ -23,12 +23,15 @@ class Settings:
         `nl` or `en`, until a person chooses the other.
     day
         Day of every command; `None` for the day it is.
+    is_debug
+        Whether defects are shown on standard error: they may quote a pupil's data.
     """
 
     place: WorkPlace
     by: str
     language: str
     day: date | None = None
+    is_debug: bool = False
 
     @property
     def today(self) -> date:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from placement.compilation import build_problem
+from placement.locale.language import Translator
 from placement.problem import Problem
 from placement.register.fact import Fact
-from placement.register.standing import Standing, replay
+from placement.register.standing import Standing
 from placement.store.read import Run, open_run
 from placement.week.board import Board, board_of
 from placement.week.case import earlier_run, week_case
 from placement.week.desk import Desk, Fields, at_desk
+from placement.week.move_prices import is_as_proposed
 from placement.week.place import WorkPlace
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.workbook.people import name_of, own_id
+from placement.week.workbook.week import Week
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,11 @@ class Snapshot:
     @cached_property
     def is_as_proposed(self) -> bool:
         """Whether nothing was said since the proposal that another solve would know."""
-        week = self.standing.week
-        said = [each for each in self.facts if each.subject == f"week:{week}"]
-        if not week or not said:
-            return False
-        until = max(each.fact_id for each in self.facts if each.batch == said[0].batch)
-        before = replay([each for each in self.facts if each.fact_id <= until])
-        return replace(before, facts=0) == replace(self.standing, facts=0)
+        return is_as_proposed(self.facts, self.standing)
+
+    def told(self, words: Translator) -> Week:
+        """The proposal and all that was said since, as the week's pages tell it."""
+        return Week.so_far(self.desk, self.problem.case, self.run, words)
 
     def name(self, key: str) -> str:
         """Name of a child; its own number where no name is known."""

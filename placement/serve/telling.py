@@ -9,7 +9,9 @@ from typing import Any
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.reports.words.codes import FLAGS, GROUP_STATUSES, word
+from placement.reports.words.columns import cell_line
 from placement.reports.words.week import state_word
+from placement.serve.live import clock, progress, writes
 from placement.serve.menu import MENU
 from placement.week.board import Card, Column, Mark
 
@@ -74,11 +76,15 @@ def status(words: Translator, column: Column) -> str:
 
 GLOBALS: Mapping[str, Any] = {
     "bar": bar,
+    "clock": clock,
+    "cell_line": cell_line,
     "flags": flags,
     "held": held,
     "mark": mark,
     "menu": MENU,
+    "progress": progress,
     "state_word": state_word,
     "status": status,
+    "writes": writes,
 }
 """What every template may use."""

@@ -61,5 +61,5 @@ class Resampled:
 
 
 def mean_size(families: Sequence[Sequence[Pupil]]) -> Fraction:
-    """Mean number of children of a family."""
-    return Fraction(sum(map(len, families)), len(families))
+    """Mean number of children of a family; 1 where there is none."""
+    return Fraction(sum(map(len, families)), len(families)) if families else Fraction(1)

@@ -65,12 +65,20 @@ class SimulateRequest:
 
 @dataclass(frozen=True)
 class World:
-    """A scenario at a level of inflow, with those who will come."""
+    """A scenario at a level of inflow, with those who will come.
+
+    Attributes
+    ----------
+    expected
+        Who may come by the scenario's own file (`later.arrivals`), which a policy that looks ahead goes by; `None`
+        where it knows what sign-ups are drawn from.
+    """
 
     name: str
     case: Case
     arrivals: Arrivals
     level: Level
+    expected: Arrivals | None = None
 
 
 @dataclass(frozen=True, slots=True)

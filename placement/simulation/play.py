@@ -80,6 +80,16 @@ class GroupLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceLine:
+    """Points that a seat in a group cost those who come later, in a week that was placed by it."""
+
+    week: int
+    date: date
+    group_id: str
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class PupilLine:
     """A pupil over the whole play.
 
@@ -135,6 +145,8 @@ class Play:
         Code of why it ended early; empty if it did not.
     bound
         Of hindsight alone.
+    prices
+        Of policies that place by prices of seats, in the weeks in which there was somebody to place.
     """
 
     world: str
@@ -145,3 +157,4 @@ class Play:
     pupils: tuple[PupilLine, ...]
     failure: str = ""
     bound: Bound | None = None
+    prices: tuple[PriceLine, ...] = ()

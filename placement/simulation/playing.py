@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from placement.catalogue import COVERAGE, NAMES
@@ -14,7 +14,7 @@ from placement.problem import Problem
 from placement.result import Placement
 from placement.simulation.arrivals import Arrivals, Drawn
 from placement.simulation.linear import linear_points
-from placement.simulation.play import Ending, GroupLine, Play, PupilLine, WeekLine
+from placement.simulation.play import Ending, GroupLine, Play, PriceLine, PupilLine, WeekLine
 from placement.simulation.state import Standing
 from placement.simulation.turn import Foretold, Turn
 from placement.simulation.weeks import Week
@@ -23,10 +23,19 @@ from placement.tally import Tally
 
 @dataclass(frozen=True)
 class Decision:
-    """A week's placement, of everybody who has a seat after it; and whether it is proven best by the policy's aims."""
+    """A week's placement, of everybody who has a seat after it.
+
+    Attributes
+    ----------
+    proven
+        Whether it is proven best by the policy's aims.
+    prices
+        Group -> points that a seat in it costs those who come later, where it was placed by them.
+    """
 
     placement: Placement
     proven: bool = True
+    prices: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 Policy = Callable[[Turn], Decision]
@@ -55,6 +64,7 @@ def play(standing: Standing, policy: Policy, weeks: Sequence[Week], arrivals: Ar
     drawn = standing.drawn
     lines: list[WeekLine] = []
     groups: list[GroupLine] = []
+    prices: list[PriceLine] = []
     course = _Courses(standing, drawn)
     failure, foretold = "", Foretold()
     for week in weeks:
@@ -72,7 +82,9 @@ def play(standing: Standing, policy: Policy, weeks: Sequence[Week], arrivals: Ar
         course.note(week, problem, new)
         lines.append(_week_line(week, problem, placement, new, left, decision.proven, standing))
         groups += _group_lines(week, problem, placement, new, left)
-    return Play(*names, drawn.number, tuple(lines), tuple(groups), course.lines(), failure)
+        prices += [PriceLine(week.number, week.date, *each) for each in decision.prices.items()]
+    made = Play(*names, drawn.number, tuple(lines), tuple(groups), course.lines(), failure)
+    return replace(made, prices=tuple(prices)) if prices else made
 
 
 def _decided(turn: Turn, policy: Policy) -> Decision:

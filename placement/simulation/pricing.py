@@ -17,6 +17,7 @@ from placement.later.prices import seat_prices
 from placement.problem import Problem
 from placement.scenario.profile import signed_up
 from placement.simulation.linear import LINEAR
+from placement.simulation.named import expected_of
 from placement.simulation.policies.ahead import ahead
 from placement.simulation.reading import arrivals_of
 from placement.simulation.state import free_from
@@ -33,7 +34,8 @@ _ALONE = 0
 def priced(case: Case, *, always: bool = False, obey: Obey = go_on) -> Case:
     """The case with prices of seats, where `later` counts and neither a file nor a run gives them.
 
-    Futures are drawn from arrivals like those of the case's own tables; the same case has the same prices.
+    Futures are drawn from the arrivals that the scenario names, or else from those like its own tables'; the same case
+    has the same prices.
 
     Parameters
     ----------
@@ -42,18 +44,25 @@ def priced(case: Case, *, always: bool = False, obey: Obey = go_on) -> Case:
         the year before, which is a fault only where they count.
     obey
         Called while prices are worked out; what it raises ends the work.
+
+    Raises
+    ------
+    InputError
+        With every fault of the arrivals that the scenario names.
     """
     scenario = case.scenario
     if case.prices or scenario.later.prices is not None or not (always or scenario.weighs("later")):
         return case
-    if not case.region.groups or not signed_up(case.region.pupils, scenario.date):
+    if not case.region.groups:
+        return case
+    if scenario.later.arrivals is None and not signed_up(case.region.pupils, scenario.date):
         return case
     return replace(case, prices=worked_out(case, obey))
 
 
 def worked_out(case: Case, obey: Obey = go_on) -> Mapping[str, Fraction]:
     """Group -> points that a seat in it costs those who may come later."""
-    problem, arrivals = build_problem(case), arrivals_of(case, None)
+    problem, arrivals = build_problem(case), expected_of(case) or arrivals_of(case, None)
     weeks = weeks_of(case, case.scenario.later.horizon_weeks)
     held = until(problem, weeks[0], arrivals.stay_months)
     asked = ahead(Turn(problem, weeks[0], weeks, arrivals, _ALONE, held, obey=obey))

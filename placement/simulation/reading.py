@@ -13,6 +13,7 @@ from pathlib import Path
 from placement.case import Case
 from placement.domain import Pupil
 from placement.faults import Fault, InputError
+from placement.scenario.coming import PAST, PROFILE, beside, bytes_of, is_sums
 from placement.scenario.days import to_day
 from placement.scenario.document import parse_yaml
 from placement.scenario.inflow_types import ArrivalsFile, Event
@@ -27,14 +28,16 @@ from placement.simulation.arrivals import WEEKS_A_YEAR, Arrivals, Opening, Rate,
 from placement.simulation.families import Profile, Resampled
 from placement.simulation.fitting import FLAT, fitted
 from placement.simulation.locations import world_of
-from placement.simulation.sums import Sums, is_sums, read_sums
+from placement.simulation.sums import Sums, read_sums
 from placement.simulation.weeks import WEEK
 from placement.tables.dutch_postcodes import area_of
-from placement.tables.files import file_bytes
 from placement.tables.pupil_file import PupilTable
 
 SHORTEST_GAP = timedelta(weeks=8)
 """No holiday keeps people from signing up for longer."""
+
+LONGEST_GAP = timedelta(weeks=53)
+"""A year without a sign-up is none of a past, however few there were."""
 
 GAP_EXPECTED = 10
 """Sign-ups that a gap would have held at the file's own rate: chance leaves out so many once in 20,000 times."""
@@ -43,6 +46,9 @@ _NO_MAP = ("empty_file", "not_a_map")
 _MAP = "a map of keys and values, such as 'seed: 1'"
 _PROFILE = "'sample', a file of sums or a file of pupils, relative to this file"
 _PAST = "a file of pupils, relative to this file"
+
+_NAME = "arrivals.yaml"
+"""The file in messages where there is none."""
 
 _INSIDE = "arrivals"
 """Key under which the file stands while it is asked as a change."""
@@ -53,31 +59,37 @@ class _File:
     """The file, as the user named it, with what it says."""
 
     root: Node
-    folder: Path
+    path: Path
     says: ArrivalsFile
+
+    def named(self, name: str) -> Path:
+        """A file that it names."""
+        return beside(self.path, name)
 
     def fault(self, loc: Loc, code: str, expected: str) -> Fault:
         return fault_at(self.root.find(loc)[0], loc, code, expected)
 
 
-def arrivals_of(case: Case, path: Path | None, seed: int | None = None) -> Arrivals:
+def arrivals_of(case: Case, path: Path | None, seed: int | None = None, *, name: str | None = None) -> Arrivals:
     """Arrivals of a file, or those like the scenario's own pupils where there is none.
 
     Parameters
     ----------
     seed
         Of all draws, instead of the file's.
+    name
+        The file as messages name it; by default its path.
 
     Raises
     ------
     InputError
         With every fault of the file, and of the files that it names.
     """
-    root = Node({}, Mark("arrivals.yaml")) if path is None else _root(path)
+    root = Node({}, Mark(_NAME)) if path is None else root_of(case, path, str(path) if name is None else name)
     says, faults = validated(ArrivalsFile, root, texts(_with_days(root)))
     if says is None:
         raise InputError(faults)
-    file = _File(root, Path() if path is None else path.parent, says)
+    file = _File(root, Path(_NAME) if path is None else path, says)
     faults += _contradictions(file)
     profile, rate, found = _profile(case, file)
     past, more = _past(case, file)
@@ -92,23 +104,32 @@ def arrivals_of(case: Case, path: Path | None, seed: int | None = None) -> Arriv
         no_show=says.no_show,
         openings=tuple(Opening(each.on, each.new_location) for each in says.events),
         seed=says.seed if seed is None else seed,
-        inputs=dict(_digests(path, file)),
+        inputs=dict(_digests(case, path, file)),
     )
 
 
-def _digests(path: Path | None, file: _File) -> Iterator[tuple[str, str]]:
-    named = [file.folder / each for each in (file.says.profile, file.says.past) if each not in (None, OWN)]
+def _digests(case: Case, path: Path | None, file: _File) -> Iterator[tuple[str, str]]:
+    named = [file.named(each) for each in (file.says.profile, file.says.past) if each is not None and each != OWN]
     for each in (*(() if path is None else (path,)), *named):
-        data = file_bytes(each, each.name)
+        data = bytes_of(each, each.name, case.readings)
         if isinstance(data, bytes):
             yield each.name, sha256(data).hexdigest()
+        elif each in case.readings.pupils:
+            yield each.name, "".join(case.readings.pupils[each].inputs.values())
 
 
-def _root(path: Path) -> Node:
-    data = file_bytes(path, str(path))
+def root_of(case: Case, path: Path, name: str) -> Node:
+    """A file of arrivals as it is written.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or is no map.
+    """
+    data = bytes_of(path, name, case.readings)
     if isinstance(data, Fault):
         raise InputError([data])
-    root, faults = parse_yaml(data, str(path))
+    root, faults = parse_yaml(data, name)
     if root is None or faults:
         raise InputError(replace(each, expected=_MAP) if each.code in _NO_MAP else each for each in faults)
     return root
@@ -140,8 +161,8 @@ def _is_day(node: Node) -> bool:
 
 def _contradictions(file: _File) -> Iterator[Fault]:
     given = file.root.map
-    if "past" in given:
-        for key in ("rate", "profile"):
+    if PAST in given:
+        for key in ("rate", PROFILE):
             if key in given:
                 yield file.fault((key,), "contradiction", "either past, or rate and profile")
     for at, event in enumerate(file.says.events):
@@ -160,12 +181,15 @@ def _rate(says: ArrivalsFile) -> Rate | None:
 def _profile(case: Case, file: _File) -> tuple[Profile | None, Rate | None, list[Fault]]:
     """Whom sign-ups are like, and how many there were."""
     name = file.says.profile
+    if name == OWN and file.says.past is not None and not case.region.pupils:
+        # A past is played into groups in which nobody is yet: nobody is expected beside it.
+        return Resampled(()), None, []
     if name != OWN:
-        data = file_bytes(file.folder / name, name)
+        data = bytes_of(file.named(name), name, case.readings)
         if isinstance(data, bytes) and is_sums(data):
             sums, faults = read_sums(data, name)
             return sums, None if sums is None else sums.rate, [*faults, *_homeless(case, sums, name)]
-    pupils, faults = _pupils(case, file, "profile", name)
+    pupils, faults = _pupils(case, file, PROFILE, name)
     if faults or not pupils:
         return None, None, faults
     rate = fitted(signed_up(pupils, case.scenario.date))
@@ -189,12 +213,12 @@ def _pupils(case: Case, file: _File, key: str, name: str) -> tuple[tuple[Pupil, 
     """Pupils that the file names, and what is wrong with them."""
     scenario = case.scenario
     world = world_of(case, Moment(scenario.date, scenario.starts_on, file.says.seed))
-    path = file.folder / name
-    if name != OWN and not path.is_file():
-        return (), [file.fault((key,), "missing_file", _PAST if key == "past" else _PROFILE)]
+    path = file.named(name)
+    if name != OWN and not world.has_pupils(path):
+        return (), [file.fault((key,), "missing_file", _PAST if key == PAST else _PROFILE)]
     found = profile_pupils(name if name == OWN else str(path), world, _step(file.root), key)
     faults = [_own(fault) for fault in world.faults]
-    if key == "past" and path in world.read:
+    if key == PAST and path in world.read:
         faults += _undated(world.read[path], name)
     return found, faults
 
@@ -223,7 +247,7 @@ def _past(case: Case, file: _File) -> tuple[tuple[Pupil, ...] | None, list[Fault
     name = file.says.past
     if name is None:
         return None, []
-    pupils, faults = _pupils(case, file, "past", name)
+    pupils, faults = _pupils(case, file, PAST, name)
     if faults or not pupils:
         return None, faults
     faults += _gaps(pupils, name)
@@ -238,7 +262,8 @@ def _gaps(pupils: Sequence[Pupil], name: str) -> Iterator[Fault]:
     for before, after in pairwise(days):
         gap = after - before
         rest = days[-1] - days[0] - gap
-        if gap > SHORTEST_GAP and rest and gap / rest * (len(days) - 1) > GAP_EXPECTED:
+        is_odd = gap > SHORTEST_GAP and rest and gap / rest * (len(days) - 1) > GAP_EXPECTED
+        if is_odd or gap > LONGEST_GAP:
             expected = f"sign-ups between {before} and {after}: nobody signed up for {gap.days // 7} weeks"
             yield Fault("gap", name, None, "registered_on", None, expected)
 

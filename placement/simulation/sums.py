@@ -191,12 +191,6 @@ def _coarser(home: Home, kept: int) -> Home:
 # --- from a file to sums ---------------------------------------------------------------------------
 
 
-def is_sums(data: bytes) -> bool:
-    """Whether a file begins as a file of sums."""
-    first = data.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip().replace(b'"', b"").lower()
-    return first.replace(b";", b",").split(b",")[0].strip() == b"what"
-
-
 def read_sums(data: bytes, file: str) -> tuple[Sums | None, list[Fault]]:
     """Sums of a file, and everything that is wrong with it."""
     try:

@@ -42,6 +42,14 @@ PRESOLVES: tuple[Mapping[str, int], ...] = (
 )
 """How CP-SAT presolves, and how it does when it is asked again: as it comes, without that step, not at all."""
 
+SMALL: Mapping[str, int] = {
+    "cp_model_probing_level": 0,
+    "symmetry_level": 0,
+    "max_presolve_iterations": 1,
+    "cut_level": 0,
+}
+"""What CP-SAT leaves out for a model with few columns, where it takes longer than the search itself."""
+
 _STATUS = {
     cp_model.OPTIMAL: Status.OPTIMAL,
     cp_model.FEASIBLE: Status.FEASIBLE,
@@ -78,6 +86,7 @@ def minimise(
     stage: str,
     unit: float = 1.0,
     start: Mapping[int, int] | None = None,
+    is_small: bool = False,
 ) -> Solved:
     """Minimise a linear expression over a model.
 
@@ -95,6 +104,8 @@ def minimise(
         Value of one integer of the objective, for reports to the watcher.
     start
         A value for every variable, to start from.
+    is_small
+        Whether few columns are left to choose from.
 
     Raises
     ------
@@ -102,10 +113,11 @@ def minimise(
         If CP-SAT refuses the model or its settings: a bug in this package.
     """
     asking = _Asking(question, linear_form(question.objective), search, stage, unit, start or {})
+    settings = SMALL if is_small else {}
     said: list[Said] = []
     mine, is_doubted = NOTHING, False
     for presolve in PRESOLVES[int(asking.has_large_rows) :]:
-        mine, more = asking.ask(presolve)
+        mine, more = asking.ask({**settings, **presolve})
         said += more
         if not asking.is_contradicted(mine, said):
             break
@@ -128,8 +140,11 @@ class _Asking:
     @property
     def has_large_rows(self) -> bool:
         """Whether the coefficients of a row, or of the objective, add up to more than 32 bits hold."""
-        rows = (sum(map(abs, each.linear.coeffs)) for each in self.question.model.proto.constraints)
-        return max(sum(map(abs, self.form.coefficients)), max(rows, default=0)) >= LARGEST_FOR_PRESOLVE
+        largest = self.question.largest_row
+        if largest is None:
+            rows = (sum(map(abs, each.linear.coeffs)) for each in self.question.model.proto.constraints)
+            largest = max(rows, default=0)
+        return max(sum(map(abs, self.form.coefficients)), largest) >= LARGEST_FOR_PRESOLVE
 
     @cached_property
     def in_hand(self) -> Solved | None:

@@ -72,11 +72,16 @@ def opened(problem: Problem, search: Search, shared: SharedModel | None = None) 
         If a pupil must be placed but has no options, or too few pupils may come to a group that must open; no search
         is needed to know this.
     """
-    if problem.unfillable or any(
-        not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()
-    ):
+    if must_fail(problem):
         raise InfeasibleError
     return Session(build_model(problem) if shared is None else shared.copy(problem), search)
+
+
+def must_fail(problem: Problem) -> bool:
+    """Whether a pupil must be placed but has no options, or too few pupils may come to a group that must open."""
+    return bool(problem.unfillable) or any(
+        not options and pupil_id not in problem.may_wait for pupil_id, options in problem.options.items()
+    )
 
 
 def begin(session: Session, start: Placement | None = None) -> None:

@@ -37,6 +37,13 @@ class Rows:
     lower: Wholes
     upper: Wholes
 
+    @property
+    def largest(self) -> int:
+        """Largest sum of a row's coefficients, without their signs."""
+        sums = np.zeros(len(self.indices) + 1, dtype=np.int64)
+        np.cumsum(np.abs(self.coefficients), out=sums[1:])
+        return int(np.max(sums[self.starts[1:]] - sums[self.starts[:-1]], initial=0))
+
     def activity(self, values: Wholes) -> Wholes:
         """Value of every row's sum; exact, since differences of sums that wrap around are exact as well."""
         sums = np.zeros(len(self.indices) + 1, dtype=np.int64)
@@ -113,8 +120,8 @@ def program(
         offset=float(objective.offset),
         lower=bounds[:, 0].astype(np.float64),
         upper=bounds[:, 1].astype(np.float64),
-        row_lower=_opened(asked.lower),
-        row_upper=_opened(asked.upper),
+        row_lower=opened_sides(asked.lower),
+        row_upper=opened_sides(asked.upper),
         starts=asked.starts.astype(np.int32),
         indices=asked.indices.astype(np.int32),
         values=asked.coefficients.astype(np.float64),
@@ -133,7 +140,8 @@ def unit_numbers(units: Mapping[int, int], count: int) -> Wholes:
     return numbers
 
 
-def _opened(sides: Wholes) -> Reals:
+def opened_sides(sides: Wholes) -> Reals:
+    """Sides of rows as real numbers, infinite where they are open."""
     numbers = sides.astype(np.float64)
     numbers[sides >= UNLIMITED] = np.inf
     numbers[sides <= -UNLIMITED] = -np.inf

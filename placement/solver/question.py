@@ -27,6 +27,8 @@ class Question:
         Sets the implied variables to their best values, given the others.
     units
         Variable index -> number of the unit that the variable places.
+    largest_row
+        Largest sum of a row's coefficients, without their signs, if it was worked out before.
     """
 
     model: cp_model.CpModel
@@ -34,6 +36,7 @@ class Question:
     implied: Collection[int] = ()
     complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are
     units: Mapping[int, int] = field(default_factory=dict)
+    largest_row: int | None = None
 
 
 @dataclass(frozen=True)

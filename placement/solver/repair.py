@@ -73,6 +73,23 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     return tuple(repairs)
 
 
+def require_contradiction(problem: Problem, search: Search) -> None:
+    """Ask by the elastic problem, which is another model, whether a rule has to give way; no repair is looked for.
+
+    Raises
+    ------
+    NoContradictionError
+        If none has to: what called the problem contradictory is wrong.
+    """
+    elastic = ElasticModel(problem)
+    for slack in elastic.slacks:
+        elastic.cp.add(slack.var == 0)
+    quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
+    solved = minimise(Question(elastic.cp, 0), quiet, stage="repair")
+    if solved.values is not None:
+        raise NoContradictionError(elastic.placement(solved.values))
+
+
 def _count(used: Mapping[Slack, int]) -> int:
     return sum(amount * (_PRICE[slack.code] // _PRICE["seat_more"]) for slack, amount in used.items())
 

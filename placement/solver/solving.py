@@ -15,13 +15,13 @@ from placement.answer.waiting import waiting_notes
 from placement.case import Case
 from placement.check import Claims, check
 from placement.compilation import build_problem
-from placement.errors import CheckFailedError, ContradictionError, NoContradictionError, NothingFoundError
+from placement.errors import CheckFailedError, ContradictionError, NoContradictionError, NothingFoundError, Repair
 from placement.problem import Problem
 from placement.result import Note, Placement, Result
 from placement.solver.budget import Search, Watcher
 from placement.solver.find import find
 from placement.solver.outcome import Found
-from placement.solver.repair import smallest_repairs
+from placement.solver.repair import require_contradiction, smallest_repairs
 from placement.solver.session import InfeasibleError
 from placement.solver.shared import SharedModel
 from placement.solver.split_families import going_apart
@@ -87,6 +87,7 @@ def place(
     start: Placement | None = None,
     shared: SharedModel | None = None,
     least: Fraction | None = None,
+    repairs: bool = True,
 ) -> Placed:
     """Search until no group that a change opens is left without pupils: those stay shut, and count nowhere.
 
@@ -96,6 +97,8 @@ def place(
     ----------
     start, shared, least
         As in :func:`placement.solver.find.find`, for the first round.
+    repairs
+        Whether a contradiction is told with its smallest repairs, which takes many searches.
 
     Raises
     ------
@@ -103,7 +106,7 @@ def place(
         As :func:`solve`.
     """
     shut: tuple[Note, ...] = ()
-    found = _found(problem, search, lambda: find(problem, search, start=start, shared=shared, least=least))
+    found = _found(problem, search, lambda: find(problem, search, start=start, shared=shared, least=least), repairs)
     while True:
         if found.placement is None:
             raise NothingFoundError("no placement was found within the limit")
@@ -115,16 +118,20 @@ def place(
         found = find(problem, search, start=found.placement)
 
 
-def _found(problem: Problem, search: Search, first: Callable[[], Found]) -> Found:
+def _found(problem: Problem, search: Search, first: Callable[[], Found], repairs: bool) -> Found:
     """The best placement; rules are called contradictory only if one of them has to give way."""
     with suppress(InfeasibleError):
         return first()
     try:
-        repairs = smallest_repairs(problem, search)
+        found: tuple[Repair, ...] = ()
+        if repairs:
+            found = smallest_repairs(problem, search)
+        else:
+            require_contradiction(problem, search)
     except NoContradictionError as error:
         defect = error
     else:
-        raise ContradictionError(repairs)
+        raise ContradictionError(found)
     try:
         return find(problem, search, start=defect.placement)
     except InfeasibleError:

@@ -8,6 +8,7 @@ from math import ceil
 from placement.catalogue import COVERAGE
 from placement.criteria.coverage import waiting_points
 from placement.expressions import weighted_sum
+from placement.model import Model
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Stage, Status, gap_of
 from placement.solver.objective import penalty_of, weighted_objective
@@ -25,7 +26,7 @@ def minimise_coverage(session: Session) -> Stage:
     """
     model = session.model
     coverage = penalty_of(COVERAGE, model).expression
-    least = sum(_points(model.problem, unit) for unit in model.units if not unit.options)
+    least = least_waiting(model)
     if session.value(coverage) == least:
         session.hold(coverage, least)
         return Stage(COVERAGE, Fraction(least), Fraction(least), 0.0, Status.OPTIMAL)
@@ -43,6 +44,11 @@ def minimise_coverage(session: Session) -> Stage:
     bound = max(least, ceil(found.bound))
     status = Status.OPTIMAL if bound == waiting else Status.FEASIBLE
     return Stage(COVERAGE, Fraction(waiting), Fraction(bound), gap_of(waiting, bound), status)
+
+
+def least_waiting(model: Model) -> int:
+    """Waiting points of those who have no option: no placement has fewer."""
+    return sum(_points(model.problem, unit) for unit in model.units if not unit.options)
 
 
 def _points(problem: Problem, unit: Unit) -> int:

@@ -72,6 +72,29 @@ def write_folder(
         raise _typed(error, out) from error
 
 
+def write_anew(out: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write a folder of which every file is ours, all or nothing; what was in an earlier one is gone then.
+
+    Raises
+    ------
+    WriteError
+        If the disk is full, not writable or failing; `out` is unchanged.
+    """
+    target = Path(os.path.realpath(out))
+    try:
+        make_folders(target.parent)
+        with work_folder(target) as fresh:
+            write_all(fresh, files)
+            if target.is_dir():
+                old = fresh if exchange(fresh, target) else _in_two_steps(fresh, target)
+                sync(target.parent)
+                shutil.rmtree(old)
+            else:
+                _take_place(fresh, target, out)
+    except OSError as error:
+        raise _typed(error, out) from error
+
+
 def write_file(out: Path, content: str | bytes, *, force: bool = False) -> None:
     """Write one file, all or nothing: text as UTF-8 with its line endings unchanged, or bytes.
 

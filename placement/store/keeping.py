@@ -2,8 +2,9 @@
 
 Each table is a CSV file of our own with English columns; `added-1.csv` ... are the files of pupils that changes name,
 `earlier.csv` the pupils of the earlier run, `prices.csv` the prices of seats to those who come later, from a file or
-worked out. `kept.json` says which file each was, and has the digest of each, the warnings about the tables, and a mark
-of every row of `placements.csv`.
+worked out, `arrivals-1.yaml`, `arrivals-2.csv` ... the file of arrivals that these were worked out from, and the sums
+that it names. `kept.json` says which file each was, and has the digest of each, the warnings about the tables, and a
+mark of every row of `placements.csv`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ class KeptInputs:
         Run folder -> its pupils.
     prices
         File of prices -> its rows.
+    arrivals
+        File of arrivals, or of sums -> its bytes.
     warnings
         File in the folder -> warnings about what it was read from; of the tables together under an empty name.
     """
@@ -67,6 +70,7 @@ class KeptInputs:
     added: Mapping[Path, Rows]
     previous: Mapping[Path, EarlierPupils]
     prices: Mapping[Path, Rows]
+    arrivals: Mapping[Path, bytes]
     warnings: Mapping[str, tuple[Fault, ...]]
 
     def readings(self, digests: Mapping[Path, str]) -> Readings:
@@ -82,13 +86,14 @@ class KeptInputs:
             for path, digest in digests.items()
             if path not in self.added
             and path not in self.prices
+            and path not in self.arrivals
             and not any(path.is_relative_to(folder) for folder in self.previous)
         }
         rows = {name: _split(f"{INPUTS}/{name}.csv", each) for name, each in self.tables.items()}
         tables = replace(tables_of(Source(rows=rows)), inputs=inputs, warnings=self.warnings.get("", ()))
         pupils = {path: self._pupils(name, path) for name, path in _numbered(self.added)}
         prices = {path: _prices(each) for path, each in self.prices.items()}
-        return Readings({self.data: tables}, pupils, self.previous, prices, binding=True)
+        return Readings({self.data: tables}, pupils, self.previous, prices, self.arrivals, binding=True)
 
     def _pupils(self, name: str, path: Path) -> PupilTable:
         split = {PUPILS.name: _split(f"{INPUTS}/{name}", self.added[path])}
@@ -115,6 +120,8 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         files[EARLIER] = csv_text(earlier_rows(pupils))
     if case.prices or readings.prices:
         files[PRICES_KEPT] = csv_text(price_rows(case.prices))
+    coming = _of_arrivals(readings)
+    files |= {name: readings.arrivals[path].decode("utf-8", "replace") for name, path in coming}
     warned = {"": tables.warnings} | {name: readings.pupils[path].warnings for name, path in _numbered(readings.pupils)}
     header, *rows = (tuple(row) for row in placements(result))
     told = {
@@ -123,6 +130,7 @@ def kept_files(out: Path, case: Case, result: Result) -> dict[str, str]:
         "added": {name: relative(path, out) for name, path in _numbered(readings.pupils)},
         "previous": next((relative(folder, out) for folder in readings.previous), None),
         **_priced(readings, out),
+        **({"arrivals": {name: relative(path, out) for name, path in coming}} if coming else {}),
         "files": {name: sha256(text.encode()).hexdigest() for name, text in files.items()},
         "warnings": {name: [asdict(each) for each in found] for name, found in warned.items() if found},
         "placements": {"columns": header, "rows": {row[0]: mark_of(row) for row in rows}},
@@ -147,7 +155,7 @@ def read_kept(folder: Path) -> KeptInputs | None:
     if not (place / KEPT).exists():
         return None
     told = _told(place / KEPT)
-    found = {name: _rows(place / name, digest) for name, digest in told.files.items()}
+    found = {name: _rows(place / name, each) for name, each in told.files.items() if name not in told.arrivals}
     base = folder.resolve()
     tables = {table.name: found[f"{table.name}.csv"] for table in TABLES if f"{table.name}.csv" in found}
     earlier = earlier_pupils(found.get(EARLIER, ((),)))
@@ -157,6 +165,7 @@ def read_kept(folder: Path) -> KeptInputs | None:
         {(base / path).resolve(): found[name] for name, path in told.added.items() if name in found},
         {} if told.previous is None else {(base / told.previous).resolve(): earlier},
         {} if told.prices is None else {(base / told.prices).resolve(): found.get(PRICES_KEPT, ((),))},
+        {(base / path).resolve(): _raw(place / name, told.files.get(name)) for name, path in told.arrivals.items()},
         {name: tuple(each.fault() for each in found) for name, found in told.warnings.items()},
     )
 
@@ -201,13 +210,29 @@ def _told(path: Path) -> KeptShape:
 
 def _rows(path: Path, digest: str) -> Rows:
     try:
+        return rows_of(_raw(path, digest))
+    except ValueError:
+        raise _altered(path) from None
+
+
+def _raw(path: Path, digest: str | None) -> bytes:
+    try:
         raw = path.read_bytes()
-        if sha256(raw).hexdigest() == digest:
-            return rows_of(raw)
-    except (OSError, ValueError):
-        pass
+    except OSError:
+        raise _altered(path) from None
+    if sha256(raw).hexdigest() != digest:
+        raise _altered(path)
+    return raw
+
+
+def _altered(path: Path) -> InputError:
     expected = "the file as placement wrote it; it is gone or has changed, so the run must be solved again"
-    raise InputError([Fault("changed_since", shown(path.absolute()), expected=expected)])
+    return InputError([Fault("changed_since", shown(path.absolute()), expected=expected)])
+
+
+def _of_arrivals(readings: Readings) -> list[tuple[str, Path]]:
+    """Name in the folder of each file of arrivals, and of sums."""
+    return [(f"arrivals-{number}{each.suffix}", each) for number, each in enumerate(readings.arrivals, start=1)]
 
 
 def _numbered(paths: Mapping[Path, object]) -> list[tuple[str, Path]]:

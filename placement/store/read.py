@@ -104,8 +104,9 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
     base, record = folder.resolve(), kept.record
     recorded = {(base / name).resolve(): digest for name, digest in record.files.items()}
     data = kept.scenario.get("data")
-    changed = input_faults(recorded, (base / data).resolve() if isinstance(data, str) else None, record.encoding)
-    inputs = read_kept(folder) if changed or _had_no_pupils_file(recorded) else None
+    tables = (base / data).resolve() if isinstance(data, str) else None
+    changed = input_faults(recorded, tables, record.encoding)
+    inputs = read_kept(folder) if changed or _had_no_pupils_file(recorded, tables) else None
     if inputs is None:
         _refuse(changed)
     readings = None if inputs is None else inputs.readings(recorded)
@@ -124,9 +125,13 @@ def _case(kept: Kept, folder: Path) -> tuple[Case, tuple[Fault, ...]]:
     return case, told
 
 
-def _had_no_pupils_file(files: Iterable[Path]) -> bool:
-    """Whether the pupils came from no file, but from a register: they are only in what the run kept."""
-    return not any(each.suffix.casefold() in BOOKS or table_named(each.stem) == PUPILS.name for each in files)
+def _had_no_pupils_file(files: Iterable[Path], tables: Path | None) -> bool:
+    """Whether the pupils came from no file, but from a register: they are only in what the run kept.
+
+    Files of an earlier run, which had pupils of its own, are none of the tables.
+    """
+    ours = [each for each in files if tables is None or tables in (each, each.parent)]
+    return not any(each.suffix.casefold() in BOOKS or table_named(each.stem) == PUPILS.name for each in ours)
 
 
 def _result(kept: Kept, problem: Problem, folder: Path) -> Result:

@@ -12,23 +12,28 @@ from placement.scenario.paths import relative
 def relative_document(document: Mapping[str, object], out: Path) -> dict[str, object]:
     """The scenario document with absolute paths made relative to the run folder.
 
-    Only `data`, `solve.previous`, `later.prices`, `add_pupils` and the profile of an `inflow` are paths; an absolute
-    one is kept if there is no relative one (another drive), or if nothing exists at the path.
+    Only `data`, `solve.previous`, `later.prices`, `later.arrivals`, `add_pupils`, the profile of an `inflow` and the
+    arrivals of an `inflow_year` are paths; an absolute one is kept if there is no relative one (another drive), or if
+    nothing exists at the path.
     """
     made = _with(document, "data", out)
     solve, later, changes = made.get("solve"), made.get("later"), made.get("changes")
     if isinstance(solve, Mapping):
         made["solve"] = _with(solve, "previous", out)
     if isinstance(later, Mapping):
-        made["later"] = _with(later, "prices", out)
+        made["later"] = _with(_with(later, "prices", out), "arrivals", out)
     if isinstance(changes, list | tuple):
         made["changes"] = [_change(each, out) if isinstance(each, Mapping) else each for each in changes]
     return made
 
 
 def _change(change: Mapping[str, object], out: Path) -> dict[str, object]:
-    made, inflow = _with(change, "add_pupils", out), change.get("inflow")
-    return {**made, "inflow": _with(inflow, "profile", out)} if isinstance(inflow, Mapping) else made
+    made = _with(change, "add_pupils", out)
+    for kind, key in (("inflow", "profile"), ("inflow_year", "arrivals")):
+        within = change.get(kind)
+        if isinstance(within, Mapping):
+            made[kind] = _with(within, key, out)
+    return made
 
 
 def _with(entries: Mapping[str, object], key: str, out: Path) -> dict[str, object]:

@@ -108,6 +108,8 @@ class KeptShape(_Shape):
         The earlier run.
     prices
         The file of prices of seats to those who come later.
+    arrivals
+        File in `inputs` -> the file of arrivals, or of sums, that it was read from.
     files
         File in `inputs` -> its SHA-256.
     warnings
@@ -118,6 +120,7 @@ class KeptShape(_Shape):
     added: dict[str, str]
     previous: str | None
     prices: str | None = None
+    arrivals: dict[str, str] = {}
     files: dict[str, str]
     warnings: dict[str, list[WarningShape]]
 

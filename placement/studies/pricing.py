@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from placement.explanations.explain import Run
 from placement.results.explanation import Alternative, Explanation, Range, Verdict
 from placement.studies.explain import require_pupils
 from placement.studies.solved import SolvedCase
 
+THREADS = 2
+"""Groups that are searched side by side: the search itself needs no more than a core each."""
+
+POLL_SECONDS = 0.02
+"""Seconds between two looks at the stop."""
+
 MOST_KEPT = 200
 """Pupils whose explanations are kept."""
+
+Found = TypeVar("Found")
 
 News = Alternative | Range
 """What is told of a group: its answer, or a range as long as that is not proven."""
@@ -45,10 +55,16 @@ class Pricing:
     """Prices of one solved case; all methods may be called from any thread.
 
     One pupil is priced at a time: a second caller waits until the first is done or has stopped.
+
+    Parameters
+    ----------
+    threads
+        Number of groups that are searched side by side.
     """
 
-    def __init__(self, solved: SolvedCase) -> None:
+    def __init__(self, solved: SolvedCase, *, threads: int = THREADS) -> None:
         self._run = Run.of(solved.problem, solved.result)
+        self._threads = threads
         self._turn = threading.Lock()
         self._kept: OrderedDict[str, Explanation] = OrderedDict()
 
@@ -84,7 +100,8 @@ class Pricing:
         Parameters
         ----------
         told
-            Called with each group's answer as soon as it is found, and with ranges before that.
+            Called in this thread with what needs no search, then with ranges, then with each group's answer as soon as
+            it is found, the cheapest first as far as that is known.
         stop
             Set it to end the search at once: groups not answered by then are `unknown`.
         first
@@ -98,12 +115,11 @@ class Pricing:
             If the independent check disagrees: a defect of this package.
         """
         require_pupils(self._run.problem, (pupil_id,))
-        stop = stop or threading.Event()
         tell = told or _hear_nothing
         with self._turn:
             kept = self._kept.get(pupil_id)
             if kept is None:
-                return self._priced(pupil_id, tell, stop, first)
+                return self._priced(pupil_id, tell, stop or threading.Event(), first)
         for each in kept.alternatives:
             tell(each)
         return kept
@@ -111,28 +127,76 @@ class Pricing:
     def _priced(
         self, pupil_id: str, told: Callable[[News], None], stop: threading.Event, first: Sequence[str]
     ) -> Explanation:
-        answers = {each.group_id: each.answer for each in self.known(pupil_id)}
-        for answer in answers.values():
-            if answer is not None:
-                told(answer)
-        found = {group_id: answer for group_id, answer in answers.items() if answer is not None}
-        for group_id in (*(each for each in first if each in answers), *answers):
-            if group_id not in found and not stop.is_set():
-                answer = self._run.forced(pupil_id, group_id, stop)
-                if not stop.is_set():
-                    found[group_id] = answer
-                    told(answer)
-        open_ones = [group_id for group_id in answers if group_id not in found]
-        found.update({group_id: Alternative(group_id, Verdict.UNKNOWN) for group_id in open_ones})
-        explanation = self._run.explanation(pupil_id, found)
-        if not open_ones:
+        found = {each.group_id: each.answer for each in self.known(pupil_id) if each.answer is not None}
+        for answer in found.values():
+            told(answer)
+        with _Pool(self._threads, stop) as pool:
+            for searched in self._searched(pupil_id, pool, told, first):
+                found[searched.group_id] = searched
+                told(searched)
+        is_whole = len(found) == len(self._run.group_ids)
+        unknown = {each: Alternative(each, Verdict.UNKNOWN) for each in self._run.group_ids}
+        explanation = self._run.explanation(pupil_id, {**unknown, **found})
+        if is_whole:
             self._keep(explanation)
         return explanation
+
+    def _searched(
+        self, pupil_id: str, pool: _Pool, told: Callable[[News], None], first: Sequence[str]
+    ) -> Iterator[Alternative]:
+        """Answers of the groups that need a search, as they are found."""
+        asked = self._run.searched(pupil_id)
+        ranges: dict[str, Range] = {}
+        for found in pool.carried_out(self._run.bounds, pupil_id, asked):
+            if found is not None:
+                ranges[found.group_id] = found
+                told(found)
+        order = sorted(asked, key=lambda each: (each not in first, *_promise(ranges.get(each))))
+        yield from pool.carried_out(self._run.forced, pupil_id, order)
 
     def _keep(self, explanation: Explanation) -> None:
         self._kept[explanation.pupil_id] = explanation
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
+
+
+def _promise(known: Range | None) -> tuple[bool, Fraction, Fraction]:
+    """Sort key: the groups that may be cheapest first, those of which nothing is known last."""
+    return (True, Fraction(0), Fraction(0)) if known is None else (False, known.delta_coverage, known.least)
+
+
+class _Pool:
+    """Threads that work on one pupil's groups until the last answer, or until there is a stop.
+
+    Parameters
+    ----------
+    stop
+        The caller's, who may use it for more than one pupil.
+    """
+
+    def __init__(self, threads: int, stop: threading.Event) -> None:
+        self._stop, self._halt = stop, threading.Event()
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="pricing")
+
+    def __enter__(self) -> _Pool:
+        """The pool itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what is running; it ends by itself as soon as it notices, and nobody waits for it."""
+        self._halt.set()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def carried_out(
+        self, work: Callable[[str, str, threading.Event], Found], pupil_id: str, group_ids: Iterable[str]
+    ) -> Iterator[Found]:
+        """What comes of each group, in the order in which it comes."""
+        left = {self._threads.submit(work, pupil_id, each, self._halt) for each in group_ids}
+        while left and not self._stop.is_set():
+            done, left = wait(left, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
+            for each in done:
+                if not self._stop.is_set():
+                    yield each.result()
 
 
 def _hear_nothing(_: News) -> None:

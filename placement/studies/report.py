@@ -92,6 +92,11 @@ def tradeoffs_of(run: SolvedCase, observer: Observer) -> Tradeoffs:
     return payoff_and_frontier(run.problem, run.result, search, REPORTED, observer.parts)
 
 
+def bare_material(run: SolvedCase) -> Material:
+    """Material of a solve alone, for what shows neither trade-offs nor money."""
+    return Material(run.case, run.result, shares(run.problem))
+
+
 def material_of(run: SolvedCase, origin: OriginComparison | None, tradeoffs: Tradeoffs | None) -> Material:
     """Material put together, with funding; a report leaves out what is `None`."""
     money = run_money(run.problem, run.result)

@@ -12,6 +12,7 @@ from placement.result import Placement
 from placement.simulation.arrivals import Arrivals, Drawn, drawn
 from placement.simulation.foresight import foresee
 from placement.simulation.hindsight import Schedule, schedule
+from placement.simulation.named import expected_of
 from placement.simulation.outcome import Simulation
 from placement.simulation.plan import SimulatePlan, SimulateRequest, Task, World, percent
 from placement.simulation.play import Play
@@ -37,15 +38,15 @@ def plan(
     Raises
     ------
     InputError
-        If `arrivals` finds faults.
+        If `arrivals` finds faults, or there are any in the arrivals that a scenario names.
     """
     request = request or SimulateRequest()
     worlds = []
     for case in cases:
-        coming = arrivals(case)
+        coming, expected = arrivals(case), expected_of(case)
         for level in request.levels:
             name = case.scenario.name if len(request.levels) == 1 else f"{case.scenario.name} {percent(level)}"
-            worlds.append(World(name, case, coming, level))
+            worlds.append(World(name, case, coming, level, expected))
     return SimulatePlan(request, tuple(worlds))
 
 
@@ -126,7 +127,8 @@ def carried_out(made: SimulatePlan, task: Task, observer: Observer | None = None
 def _played(world: World, weeks: Sequence[Week], coming: Drawn, name: str, obey: Callable[[], None]) -> Play:
     standing = Standing.of(world.case, coming, world.arrivals.stay_months)
     if name != HINDSIGHT:
-        return play(standing, _obeying(policy(name), obey), weeks, world.arrivals, (world.name, name))
+        known = world.expected or world.arrivals
+        return play(standing, _obeying(policy(name), obey), weeks, known, (world.name, name))
     best = schedule(foresee(world.case, coming, world.arrivals.stay_months, weeks))
     if best.seats is None:
         return Play(world.name, name, coming.number, (), (), (), bound=best.bound)

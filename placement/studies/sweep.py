@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from os import PathLike
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from placement.case import Case
 from placement.catalogue import NAMES
+from placement.executors.errors import HomeLostError
 from placement.executors.hand_out import hand_out
 from placement.executors.home import Home
 from placement.executors.processes import Processes
@@ -26,7 +29,7 @@ from placement.sweeping.answering import answered
 from placement.sweeping.asking import Asking, solved
 from placement.sweeping.design import Design, Level
 from placement.sweeping.outcome import WEIGHT, Answer, placements
-from placement.sweeping.reading import design_of, read_design
+from placement.sweeping.reading import CHANGES, FILES, design_of, read_design
 from placement.sweeping.runs import Row, Run, Source, nested, settings_of
 from placement.sweeping.sampling import first, points
 from placement.sweeping.values import Kept, Outcome, Plan, digest_of
@@ -78,10 +81,11 @@ def plan(cases: Sequence[Case], design: Design) -> Plan:
     sources = tuple(source for source, _ in held)
     runs: dict[str, Run] = {}
     for place, (source, case) in enumerate(held):
-        fixed = digest_of(_fixed(source, case))
+        fixed, read = digest_of(_fixed(source, case)), _files(case, design)
         for point in at:
             settings = settings_of(design.axes, point)
-            key = digest_of([fixed, [(name, level.json) for name, level in settings]])
+            files = [read[name, level.json] for name, level in settings if (name, level.json) in read]
+            key = digest_of([fixed, [(name, level.json) for name, level in settings], *files])
             runs.setdefault(key, Run(key, place, settings))
     return Plan(
         design,
@@ -90,6 +94,21 @@ def plan(cases: Sequence[Case], design: Design) -> Plan:
         tuple(_weighted(case, design) for _, case in held),
         tuple(runs.values()),
     )
+
+
+def reached(home: Home | None, processes: int | None) -> int:
+    """Number of solves at a time; what cannot be used is refused here, before anything is written.
+
+    Raises
+    ------
+    ClusterError
+        If the cluster cannot be used.
+    """
+    if home is None:
+        return processes or os.cpu_count() or 1
+    with suppress(HomeLostError), home.opened(threading.Event()):
+        return max(1, home.at_a_time())
+    return 1
 
 
 def sweep(
@@ -197,6 +216,19 @@ def _fixed(source: Source, case: Case) -> list[object]:
     document = {key: value for key, value in case.document.items() if key not in ("name", "data")}
     versions = {name: version(name) for name in SOLVERS}
     return [document, source.draw_seed, _tables(case), versions, *([LATER] if source.is_priced else [])]
+
+
+def _files(case: Case, design: Design) -> Mapping[tuple[str, str], list[str]]:
+    """Setting and value -> digests of the files that it names: what they hold determines an answer too."""
+    found = {}
+    for axis in design.axes:
+        for level in axis.ends if axis.name in (*FILES, CHANGES) else ():
+            with suppress(InputError):  # a value that is right only beside another one is asked about in its run
+                own = override(case, nested(((axis.name, level),))).files
+                digests = sorted(digest for path, digest in own.items() if path not in case.files)
+                if digests:
+                    found[axis.name, level.json] = digests
+    return found
 
 
 def _tables(case: Case) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 from placement.bands import bands_of, less
 from placement.case import Case, YearAsked
@@ -14,11 +15,11 @@ from placement.results.comparison import Compared, Comparison, Figure
 from placement.results.played_year import Difference, PlayedYear, YearFigure
 from placement.scenario.profile import signed_up
 from placement.simulation.arrivals import Arrivals
+from placement.simulation.named import check_named, own_pupils, usual_of
 from placement.simulation.outcome import Simulation
 from placement.simulation.paired import interval
 from placement.simulation.plan import SimulatePlan, SimulateRequest, World
 from placement.simulation.policies.registry import MYOPIC
-from placement.simulation.reading import arrivals_of
 from placement.simulation.year import year_figures
 from placement.studies.observer import Observer
 from placement.studies.simulate import simulate
@@ -41,14 +42,17 @@ def check_years(cases: Sequence[Case]) -> None:
     Raises
     ------
     InputError
-        If a year is asked for and nobody signed up in the year before the batch, whom sign-ups could be like.
+        If a year is asked for and nobody signed up in the year before the batch, whom sign-ups could be like; with
+        every fault of the files of arrivals that scenarios name for it.
     """
-    if year_asked(cases) is None:
+    asked = year_asked(cases)
+    if asked is None:
         return
+    check_named(cases)
     faults = []
     others = [each for each in cases[1:] if each.scenario.data != cases[0].scenario.data]
     for each in (cases[0], *others):
-        if not signed_up(_own_pupils(each).region.pupils, each.scenario.date):
+        if _arrivals(each, asked) is None and not signed_up(own_pupils(each).region.pupils, each.scenario.date):
             file = each.scenario.path.name if each.scenario.path is not None else each.scenario.name
             expected = "pupils who signed up in the 52 weeks up to the batch date, whom a year of inflow is like"
             faults.append(Fault("missing_cell", file, None, "registered_on", None, expected))
@@ -61,7 +65,8 @@ def with_years(found: Comparison, processes: int | None = None, observer: Observ
 
     Weeks, draws and seed are those of the first scenario that asks for a year; one that asks for none has the usual
     inflow. Who comes is drawn from the tables of the scenario that was named first, for all that have the same, so that
-    draws differ in what the scenarios differ in.
+    draws differ in what the scenarios differ in; or from a file of arrivals: a scenario's own, or else that of the
+    first that asks for a year.
 
     Raises
     ------
@@ -71,7 +76,7 @@ def with_years(found: Comparison, processes: int | None = None, observer: Observ
     asked = year_asked([each.case for each in found.scenarios])
     if asked is None:
         return found
-    worlds = list(_worlds(found, asked))
+    worlds = tuple(_worlds(found, asked))
     request = SimulateRequest(asked.weeks, asked.draws, (MYOPIC,), processes=processes)
     played = simulate(SimulatePlan(request, tuple(world for _, world in worlds)), observer=observer)
     return replace(found, years=tuple(_years(found.asked, worlds, played, asked)))
@@ -79,22 +84,21 @@ def with_years(found: Comparison, processes: int | None = None, observer: Observ
 
 def _worlds(found: Comparison, asked: YearAsked) -> Iterator[tuple[Compared, World]]:
     first = found.asked.case
-    coming: dict[str, Arrivals] = {}
+    coming: dict[tuple[str, Path | None], Arrivals] = {}
     for each in found.scenarios:
         if not each.has_run:
             continue
         like = first if each.case.scenario.data == first.scenario.data else each.case
-        key = str(like.scenario.data)
+        key = str(like.scenario.data), _arrivals(each.case, asked)
         if key not in coming:
-            coming[key] = arrivals_of(_own_pupils(like), None, asked.seed)
+            coming[key] = usual_of(like, replace(asked, arrivals=key[1]))
         level = Fraction(1) if each.case.year is None else each.case.year.factor
         yield each, World(each.name, each.case, coming[key], level)
 
 
-def _own_pupils(case: Case) -> Case:
-    """The case without the pupils whom its changes drew: they are in no table."""
-    pupils = tuple(each for each in case.region.pupils if each.id not in case.invented)
-    return replace(case, region=replace(case.region, pupils=pupils))
+def _arrivals(case: Case, asked: YearAsked) -> Path | None:
+    """The file of arrivals of a scenario's year; `None` where its tables tell who usually comes."""
+    return asked.arrivals if case.year is None or case.year.arrivals is None else case.year.arrivals
 
 
 def _years(base: Compared, worlds: Worlds, played: Simulation, asked: YearAsked) -> Iterator[PlayedYear]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pickle
 import sys
 import time
+import traceback
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from pathlib import Path
 
 from placement.answer.assemble import versions
 from placement.case import Case
@@ -25,12 +27,16 @@ from placement.solver.objective import Sizes
 from placement.solver.shared import SharedModel
 from placement.solver.solving import Placed, place
 from placement.solver.verify import verify
-from placement.sweeping.runs import Row
+from placement.sweeping.runs import DEFECT, Row
 
 if sys.platform == "win32":
     resource = None
 else:
     import resource
+
+
+OURS = "placement"
+"""Folder of the program in a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def _kept(sent: _Packed) -> _Kept:
 
 
 def answered(ask: Ask) -> Told:
-    """The answer to a run; whatever goes wrong is in its row.
+    """The answer to a run; whatever goes wrong is in its row, a defect of the program's own too: others go on.
 
     Raises
     ------
@@ -138,6 +144,8 @@ def answered(ask: Ask) -> Told:
         return Told(failed(Status.INFEASIBLE, began))
     except NothingFoundError:
         return Told(failed(Status.UNKNOWN, began))
+    except Exception as error:
+        return Told(failed(Status.UNKNOWN, began, defect_of(error)))
 
 
 def _told(ask: Ask, began: float) -> Told:
@@ -148,7 +156,7 @@ def _told(ask: Ask, began: float) -> Told:
     search = Search.under(ask.settings, None, None)
     shared = kept.shared if ask.settings.mode is Mode.WEIGHTED and search.deterministic is None else None
     start = None if ask.start is None else Placement(dict(ask.start))
-    placed = place(problem, search, start=start, shared=shared, least=ask.least)
+    placed = place(problem, search, start=start, shared=shared, least=ask.least, repairs=False)
     measures = measured(placed.problem, placed.placement)
     verify(placed.problem.case, placed.placement, measures, placed.found)
     row = _row(placed, measures, search.elapsed, began)
@@ -185,6 +193,13 @@ def failed(status: Status, began: float, error: str = "") -> Row:
     """The row of a run without a placement."""
     seconds = round(time.monotonic() - began, 3)
     return Row(status, None, 0.0, seconds, memory(), 0, 0, {}, None, None, {}, {}, error)
+
+
+def defect_of(error: Exception) -> str:
+    """What a row says of an unforeseen error: its kind and where it arose, without its words, which may quote data."""
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if OURS in Path(each.filename).parts]
+    at = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{DEFECT}: {type(error).__name__}{at}"
 
 
 def memory() -> int | None:

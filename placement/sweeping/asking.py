@@ -15,7 +15,7 @@ from placement.faults import InputError
 from placement.policy import Mode
 from placement.result import Status, gap_of
 from placement.simulation.pricing import PRICED_BY, priced
-from placement.sweeping.answering import Ask, Told, answered, failed, packed
+from placement.sweeping.answering import Ask, Told, answered, defect_of, failed, packed
 from placement.sweeping.nameless import Nameless, nameless
 from placement.sweeping.neighbours import Hint, Solved, coarse_first
 from placement.sweeping.runs import Row, Run, Source, loaded, with_point
@@ -92,11 +92,14 @@ class Asking:
         began, base = time.monotonic(), self._loaded(run.source)
         try:
             case = self._priced(run, with_point(base, run.settings))
+            sent = self._packed(run, case)
         except InputError as error:
             said = "; ".join(f"{each.column}: {each.expected}" for each in error.faults)
             self.keep(run.key, failed(Status.UNKNOWN, began, said))
             return None
-        sent = self._packed(run, case)
+        except Exception as error:
+            self.keep(run.key, failed(Status.UNKNOWN, began, defect_of(error)))
+            return None
         settings = case.scenario.solve
         settings = settings.model_copy(update={"workers": settings.workers or 1, "previous": None})
         ask = Ask(versions(), sent.digest, sent.body, case.scenario.weights, settings, is_alone=not self.is_shared)

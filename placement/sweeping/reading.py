@@ -14,6 +14,7 @@ from placement.faults import Fault, InputError
 from placement.policy import MOST_SEED, Frozen
 from placement.scenario.document import parse_yaml
 from placement.scenario.expectation import known_name, options, part
+from placement.scenario.extends import in_folder
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Node, Plain, fault_at, to_plain_data
 from placement.scenario.sources.columns import keys
@@ -22,6 +23,8 @@ from placement.sweeping.design import Axis, Categories, Design, Level, Method, S
 
 CHANGES = "changes"
 """The axis whose values are named lists of changes."""
+FILES = ("later.prices", "later.arrivals", "solve.previous")
+"""Settings whose values are paths."""
 MOST_DRAWS = 1000
 
 _OF_A_YEAR = "inflow_year"
@@ -82,7 +85,29 @@ def read_design(path: Path, checked: Checked) -> Design:
     root, faults = parse_yaml(raw, str(path))
     if root is None or faults:
         raise InputError([replace(each, expected=_SHAPE) if each.code == "empty_file" else each for each in faults])
-    return design_of(root, checked)
+    return design_of(_in_folder(root, path.parent), checked)
+
+
+def _in_folder(root: Node, folder: Path) -> Node:
+    """The design with absolute paths: those that it names are relative to its own file."""
+    varied = root.map.get("vary")
+    if varied is None or not varied.map:
+        return root
+    made = Node({name: _absolute(name, node, folder) for name, node in varied.map.items()}, varied.mark, varied.text)
+    return Node({**root.map, "vary": made}, root.mark, root.text)
+
+
+def _absolute(name: str, node: Node, folder: Path) -> Node:
+    if name == CHANGES and node.map:
+        lists = {
+            each: in_folder(Node({CHANGES: named}, node.mark), folder).map[CHANGES] for each, named in node.map.items()
+        }
+        return Node(lists, node.mark, node.text)
+    if name not in FILES or not node.items:
+        return node
+    section, key = name.split(".")
+    items = [Node({section: Node({key: each}, each.mark)}, each.mark) for each in node.items]
+    return Node(tuple(in_folder(each, folder).map[section].map[key] for each in items), node.mark, node.text)
 
 
 def design_of(root: Node, checked: Checked) -> Design:

@@ -17,6 +17,9 @@ from placement.scenario.override import override
 from placement.sweeping.design import Axis, Level, Point
 from placement.sweeping.reading import CHANGES
 
+DEFECT = "defect of placement"
+"""How the error of a row begins that is the program's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -94,6 +97,11 @@ class Row:
     seats: Mapping[str, str]
     versions: Mapping[str, str]
     error: str = ""
+
+    @property
+    def is_defect(self) -> bool:
+        """Whether the program itself failed."""
+        return self.error.startswith(DEFECT)
 
     @property
     def placement_id(self) -> str:

@@ -61,6 +61,11 @@ class Outcome:
     seats: Mapping[str, Mapping[str, str]]
 
     @property
+    def defects(self) -> int:
+        """Number of rows in which the program itself failed."""
+        return sum(each.row.is_defect for each in self.answers)
+
+    @property
     def scenes(self) -> list[Scene]:
         """Scenarios and draws with a row, in the plan's order."""
         return list(dict.fromkeys(each.scene for each in self.answers))

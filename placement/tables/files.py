@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import stat
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 from placement.faults import Fault
 
@@ -11,7 +12,26 @@ LARGEST = 512 * 1024 * 1024
 """Size in bytes up to which a table or a workbook is read."""
 
 
-def file_bytes(path: Path, name: str) -> bytes | Fault:
+@dataclass(frozen=True)
+class SentFile:
+    """A file that was sent to the program: it is read from memory, and lies on no disk under a name.
+
+    Attributes
+    ----------
+    name
+        What it is called, without any folder.
+    """
+
+    name: str
+    raw: bytes = field(repr=False)
+
+    @property
+    def suffix(self) -> str:
+        """Ending of its name."""
+        return PurePath(self.name).suffix
+
+
+def file_bytes(path: Path | SentFile, name: str) -> bytes | Fault:
     """Bytes of a file, or the fault with which it is refused.
 
     A pipe or a device is refused unopened, since reading it might never end.
@@ -21,6 +41,8 @@ def file_bytes(path: Path, name: str) -> bytes | Fault:
     name
         The file as messages name it.
     """
+    if isinstance(path, SentFile):
+        return path.raw
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):

@@ -12,7 +12,7 @@ from placement.faults import Fault
 from placement.tables.columns import TABLES, Table
 from placement.tables.dialect import Rows, split
 from placement.tables.encoding import decode
-from placement.tables.files import file_bytes
+from placement.tables.files import SentFile, file_bytes
 from placement.tables.kinds import is_read_elsewhere, misspelt, table_named
 from placement.tables.names import column_of
 from placement.tables.own_columns import FILE as OWN_COLUMNS
@@ -48,7 +48,7 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
-    def load(self, path: Path, name: str) -> bytes | None:
+    def load(self, path: Path | SentFile, name: str) -> bytes | None:
         """Reads a file's bytes and records their hash; `None`, with a fault, where they cannot be read."""
         raw = file_bytes(path, name)
         if isinstance(raw, Fault):
@@ -93,7 +93,9 @@ def open_source(data: Path, encoding: str | None, given: Mapping[str, Rows] | No
     return source
 
 
-def open_table(file: Path, table: Table, *, name: str, encoding: str | None, own: Mapping[str, str]) -> Source:
+def open_table(
+    file: Path | SentFile, table: Table, *, name: str, encoding: str | None, own: Mapping[str, str]
+) -> Source:
     """One table, from a CSV file or from the sheet of that name in a workbook."""
     source = Source(own=OwnColumns({table.name: own}))
     raw = source.load(file, name)

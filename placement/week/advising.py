@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from placement.register.kinds import Kind
@@ -13,6 +14,8 @@ from placement.week.errors import UnknownError
 from placement.week.routing import route_children
 
 _ROUTES = {each.value for each in RouteName}
+ELSEWHERE = frozenset(_ROUTES - set(KIND_OF_ROUTE) - {RouteName.REVIEW.value})
+"""Routes out of the language groups."""
 
 
 def advise(desk: Desk, key: str, route: str, reason: str) -> None:
@@ -34,7 +37,7 @@ def refer(desk: Desk, key: str, route: str, *, reason: str = "") -> None:
     UnknownError
         If there is no such route out of the language groups.
     """
-    code = _known(route, _ROUTES - set(KIND_OF_ROUTE) - {RouteName.REVIEW.value})
+    code = _known(route, ELSEWHERE)
     desk.say(Kind.ADVISED, key, route=code, reason=reason or "referred by hand", on=desk.today.isoformat())
     moves.refer(desk, key, code, reason=reason)
 
@@ -45,7 +48,7 @@ def available(desk: Desk, key: str, day: date) -> None:
     route_children(desk, [key])
 
 
-def _known(route: str, routes: set[str]) -> str:
+def _known(route: str, routes: Collection[str]) -> str:
     code = route.strip().casefold()
     if code not in routes:
         raise UnknownError.among("route", route, sorted(routes))

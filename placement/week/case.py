@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from placement.case import Case, Readings
@@ -13,8 +14,9 @@ from placement.domain import Group, Region
 from placement.faults import InputError
 from placement.policy import ShareBasis
 from placement.register.standing import Standing
-from placement.scenario.load import load_document
-from placement.scenario.node import to_plain_data
+from placement.scenario.extends import merge
+from placement.scenario.load import SAVED, load_document
+from placement.scenario.node import Mark, from_plain_data, to_plain_data
 from placement.tables.read import Tables, tables_of
 from placement.tables.sources import open_source
 from placement.week.desk import Desk
@@ -52,7 +54,7 @@ def week_case(
     *,
     previous: str = "",
     left: Collection[str] = (),
-    more: Sequence[Mapping[str, Any]] = (),
+    over: Mapping[str, Any] = MappingProxyType({}),
     standing: Standing | None = None,
     as_set: bool = False,
     as_seated: bool = False,
@@ -71,8 +73,8 @@ def week_case(
         Name of the last proposal; empty before the first.
     left
         Keys of children who left since.
-    more
-        Further changes, as a scenario writes them.
+    over
+        Settings and changes of a scenario that extends the week's.
     standing
         Another state than the desk's.
     as_set
@@ -88,9 +90,10 @@ def week_case(
     place, on = desk.place, desk.today if day is None else day
     state = desk.standing if standing is None else standing
     tables = region_tables(place, state, desk.identities, day=on, left=left, as_seated=as_seated)
-    document = scenario_of(place, state, on, previous=previous, groups=tables.region.groups)
-    if more:
-        document = {**document, "changes": [*document.get("changes", ()), *more]}
+    groups = tables.region.groups
+    document = scenario_of(place, state, on, previous=previous, groups=groups, as_seated=as_seated)
+    if over:
+        document = extended(document, over)
     if follows_history(document):
         tables = replace(tables, region=with_intake(tables.region, taken_in(desk, tables.region)))
     readings = Readings(tables={place.tables.resolve(): replace(tables, where={})})
@@ -102,6 +105,26 @@ def week_case(
             case = load_document(held, place.folder, readings=readings)
     _, warned = week_document(place, on)
     return replace(case, warnings=(*case.warnings, *warned)) if warned else case
+
+
+def extended(document: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A week's scenario extended by another: of what both say of a group, the later counts."""
+    said: dict[str, dict[str, Any]] = {}
+    for group_id, cells in filter(None, map(_of_group, over.get("changes", ()))):
+        said.setdefault(group_id, {"group_id": group_id}).update(cells)
+    before = but_said(document.get("changes") or (), [{"set_group": cells} for cells in said.values()])
+    base = {**document, "changes": list(before)}
+    merged = merge(from_plain_data(base, Mark(SAVED)), from_plain_data(over, Mark(SAVED)), top=True)
+    return {key: to_plain_data(node) for key, node in merged.map.items()}
+
+
+def _of_group(change: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
+    """A group's id, and the columns of it that a change sets; `None` where it sets none."""
+    for name in ("close", "open", "wind_down"):
+        if name in change:
+            return str(change[name]), {"status": name}
+    cells = change.get("set_group")
+    return (str(cells.get("group_id")), cells) if isinstance(cells, Mapping) else None
 
 
 def earlier_run(place: WorkPlace, standing: Standing) -> str:
@@ -121,7 +144,13 @@ def taken_in(desk: Desk, region: Region) -> Mapping[str, int]:
 
 
 def scenario_of(
-    place: WorkPlace, standing: Standing, day: date, *, previous: str = "", groups: Iterable[Group] = ()
+    place: WorkPlace,
+    standing: Standing,
+    day: date,
+    *,
+    previous: str = "",
+    groups: Iterable[Group] = (),
+    as_seated: bool = False,
 ) -> dict[str, Any]:
     """Scenario of a week: the folder's own under the rules in force, the day, the last proposal, what groups are.
 
@@ -129,6 +158,8 @@ def scenario_of(
     ----------
     groups
         The tables' groups: a candidate in which somebody has got a seat is open.
+    as_seated
+        Whether what was agreed to counts as a seat.
 
     Raises
     ------
@@ -144,7 +175,8 @@ def scenario_of(
     solve = dict(plain.get("solve") or {})
     if previous:
         solve["previous"] = str(Path(place.run(previous)).resolve())
-    said = group_changes(standing.group_cells(day), groups, standing.seats())
+    seats = {*standing.seats(), *(standing.agreed() if as_seated else ())}
+    said = group_changes(standing.group_cells(day), groups, seats)
     changes = [*but_said(plain.get("changes") or (), said), *said]
     return {
         **plain,

@@ -62,6 +62,29 @@ class Adds(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Unheard:
+    """A writer who hears what is said and writes nothing of it."""
+
+    batch: str
+    at: datetime
+    by: str
+
+    def child(self, fields: Fields) -> str:
+        """A key that no child in the register has."""
+        return f"new {sorted(fields.items())}"
+
+    def identify(self, *_: object) -> int:
+        """Number of a version beside all that are written."""
+        return 0
+
+    def add(self, kind: Kind, subject: str, payload: Mapping[str, object]) -> None:
+        """Let a fact go."""
+
+    def result(self, week: str, name: str, content: object) -> None:
+        """Let an outcome go."""
+
+
 @dataclass
 class Desk:
     """A command's view of the register while it runs.
@@ -157,6 +180,13 @@ class Desk:
         for key, child in self.standing.children.items():
             if (fields := self.versions.get(key, {}).get(child.identity)) is not None:
                 self.identities[key] = fields
+
+    def aside(self) -> Desk:
+        """A desk that begins where this one stands, to try something: nothing that is said at it goes anywhere."""
+        versions = {key: dict(each) for key, each in self.versions.items()}
+        facts = (*self.facts, *self.said)
+        writer = _Unheard(self.writer.batch, self.writer.at, self.writer.by)
+        return Desk(self.place, writer, facts, self.today, versions, self.kept, self.years, self.results)
 
     def child(self, key: str) -> Child:
         """A child as it stands now.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placement.register.child import Child
-from placement.register.states import State
+from placement.register.states import GONE, State
 from placement.week import moves
 from placement.week.comparing import Why
 from placement.week.desk import Desk
@@ -32,6 +32,21 @@ def answer(desk: Desk, key: str, other: str, *, is_same: bool) -> None:
     for each in (key, other):
         if _is_answered(desk, desk.child(each)):
             _sign_up(desk, each)
+
+
+def same_child(desk: Desk, key: str, other: str) -> None:
+    """One child with two registrations, of which the other is kept if neither goes before.
+
+    A child who had left is on the list again, with its first date.
+
+    Raises
+    ------
+    SaidAlreadyError
+        If it was said before.
+    """
+    if desk.child(other).state in GONE and desk.child(other).same_as != key:
+        moves.give_back(desk, other)
+    answer(desk, other, key, is_same=True)
 
 
 def _rank(child: Child) -> tuple[bool, bool]:

@@ -35,12 +35,12 @@ class UnknownChildError(PlacementError):
 
 
 class UnknownError(PlacementError):
-    """There is no group, school, column, week or route of that name (exit code 2).
+    """There is no group, school, column, week, route or file of that name (exit code 2).
 
     Attributes
     ----------
     what
-        Of what kind it should be: `group`, `school`, `column`, `week`, `route`.
+        Of what kind it should be: `group`, `school`, `column`, `week`, `route`, `file`.
     nearest
         The names most similar to it.
     """

@@ -27,18 +27,23 @@ def still_unreadable(desk: Desk, key: str) -> tuple[str, ...]:
 
     Empty where the child is not set aside for what cannot be read.
     """
+    return tuple(unreadable_columns(desk, key))
+
+
+def unreadable_columns(desk: Desk, key: str) -> Mapping[str, str]:
+    """Columns for which a child's row is still set aside: as the list calls each -> our name of it."""
     child = desk.child(key)
     if child.state is not State.HELD or child.why_held != Why.UNREADABLE.value:
-        return ()
+        return {}
     held, corrected = _since_held(desk, key)
     own = own_tables(desk.place).own_columns.get(PUPILS.name, {})
     wanted = {str(column): column_of(str(column), LIST, own) for _, column, _ in held.get("faults", ())}
     names = {written: written if column is None else column.name for written, column in wanted.items()}
-    left = [written for written, name in names.items() if not _is_mended(name, corrected)]
+    left = {written: name for written, name in names.items() if not _is_mended(name, corrected)}
     known = {**child.cells, **desk.identities.get(key, {})}
     if not known.get("birth_date") and "birth_date" not in names.values():
-        left.append("birth_date")
-    return tuple(left)
+        left["birth_date"] = "birth_date"
+    return left
 
 
 def take_corrected(desk: Desk, key: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from placement.tables.columns import PUPILS
+from placement.tables.files import SentFile
 from placement.week.case import scenario_of
 from placement.week.comparing import Comparison, compared
 from placement.week.desk import Desk
@@ -18,7 +19,7 @@ from placement.week.taking import take
 
 def take_lists(
     desk: Desk,
-    files: Sequence[Path],
+    files: Sequence[Path | SentFile],
     *,
     encoding: str | None = None,
     is_whole: bool | None = None,
@@ -58,7 +59,7 @@ def take_lists(
     return tuple(found)
 
 
-def read_sign_ups(desk: Desk, file: Path, encoding: str | None) -> SignUpList:
+def read_sign_ups(desk: Desk, file: Path | SentFile, encoding: str | None) -> SignUpList:
     """A list of sign-ups, with the working folder's own headings, and the columns that its scenario mixes.
 
     Raises

@@ -12,6 +12,7 @@ from placement.register.schema import SPECIAL
 from placement.tables import build
 from placement.tables.columns import PUPILS, InputColumn, Table
 from placement.tables.dutch_postcodes import with_dutch_areas
+from placement.tables.files import SentFile
 from placement.tables.names import fold
 from placement.tables.one_table import TableRead, as_written, places, read_table, written_headers
 from placement.tables.records import Record
@@ -93,7 +94,7 @@ class SignUpList:
 
 
 def read_list(
-    file: Path,
+    file: Path | SentFile,
     region: Region,
     *,
     encoding: str | None = None,

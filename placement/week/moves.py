@@ -132,6 +132,11 @@ def give_back(desk: Desk, key: str) -> None:
     route_children(desk, [key])
 
 
+def still_signed_up(desk: Desk, key: str) -> None:
+    """A child who is no longer on the list is signed up all the same."""
+    desk.say(Kind.PRESENT, key)
+
+
 def come_later(desk: Desk, key: str, day: date) -> None:
     """A child is available from a later day."""
     desk.say(Kind.ANNOUNCED, key, **{"from": day.isoformat()})

@@ -17,13 +17,12 @@ from placement.results.explanation import Alternative
 from placement.studies.explain import explain
 from placement.studies.observer import Observer
 from placement.studies.requests import ExplainRequest
-from placement.studies.solve import solve
-from placement.week.case import earlier_run, week_case
+from placement.week.case import week_case
 from placement.week.desk import Desk
 from placement.week.errors import ForbiddenSeatError, TakesNobodyError
 from placement.week.holding import hold
+from placement.week.move_prices import solved_now
 from placement.week.place import week_of
-from placement.week.proposing import left_since
 from placement.week.seats import price_of
 
 FULL = "full"
@@ -152,11 +151,11 @@ def price_to_pin(desk: Desk, key: str, group_id: str, observer: Observer | None 
     InputError
         If the tables or the scenario hold faults.
     """
-    standing = _let_go(desk.standing, key)
-    case = week_case(desk, previous=earlier_run(desk.place, desk.before), left=left_since(desk), standing=standing)
     try:
-        solved = solve(case, None, observer)
+        solved = solved_now(desk, key, observer)
     except (ContradictionError, NothingFoundError):
+        return None
+    if key not in solved.problem.pupils:
         return None
     (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,)), observer)
     return found.alternatives[0]

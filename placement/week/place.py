@@ -9,6 +9,7 @@ from pathlib import Path
 REGISTER = "register.db"
 POLICY = "policy.yaml"
 SCENARIO = "scenario.yaml"
+SCENARIOS = "scenarios.csv"
 TABLES = "tables"
 RULES = "rules"
 WEEKS = "weeks"
@@ -49,6 +50,11 @@ class WorkPlace:
     def scenario(self) -> Path:
         """Rules, weights and settings of a solve."""
         return self.folder / SCENARIO
+
+    @property
+    def scenarios(self) -> Path:
+        """What-if scenarios that were kept, a row each."""
+        return self.folder / SCENARIOS
 
     @property
     def tables(self) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 from placement.case import Case
 from placement.compilation import build_problem
@@ -164,7 +166,7 @@ def _say(desk: Desk, name: str, solved: SolvedCase) -> None:
     )
 
 
-def _lapse(desk: Desk) -> None:
+def _lapse(desk: Desk, over: Mapping[str, Any]) -> None:
     """Let proposals lapse that nobody answered, and those that were agreed to in a group that takes nobody any more."""
     known = {each.id for each in own_tables(desk.place).region.groups}
     agreed = []
@@ -180,17 +182,23 @@ def _lapse(desk: Desk) -> None:
             agreed.append((child.key, proposal))
     if not agreed:
         return
-    problem = build_problem(week_case(desk, as_set=True))
+    problem = build_problem(week_case(desk, as_set=True, over=over))
     for key, proposal in agreed:
         group = problem.groups.get(proposal.group_id)
         if group is None or not takes_new_pupils(group, problem.rules) or problem.lacks_teacher(group.id):
             desk.say(Kind.LAPSED, key, week=proposal.week, reason="closed")
 
 
-def make_ready(desk: Desk) -> None:
-    """Say where every child belongs now, and let proposals lapse that nobody answered."""
+def make_ready(desk: Desk, over: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Say where every child belongs now, and let proposals lapse that nobody answered.
+
+    Parameters
+    ----------
+    over
+        As for :func:`placement.week.case.week_case`: what was agreed in a group that closes by it lapses.
+    """
     route_children(desk, tuple(desk.standing.children))
-    _lapse(desk)
+    _lapse(desk, over)
 
 
 def left_since(desk: Desk) -> tuple[str, ...]:

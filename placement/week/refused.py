@@ -27,7 +27,7 @@ from placement.week.errors import (
     UnknownChildError,
     UnknownError,
 )
-from placement.week.workbook.refusals import AnswersRefusedError
+from placement.week.workbook.refusals import AnswersRefusedError, ReplyRefusedError
 
 _UNKNOWN = {
     "group": msgid("There is no group {name}."),
@@ -35,6 +35,7 @@ _UNKNOWN = {
     "column": msgid("There is no column {name} that can be given here."),
     "week": msgid("There is no proposal of a week {name}."),
     "route": msgid("There is no route {name}."),
+    "file": msgid("There is no file {name}."),
 }
 _YEARS = {
     "future": msgid("{year} is still to come: there is nothing to report yet."),
@@ -46,6 +47,10 @@ _YEARS = {
     "approved": msgid("The report on {year} was approved already; placement week undo takes that back."),
     "past": msgid("{year} is over: a draft budget is for a year to come."),
     "too_late": msgid("{year} is too far off: a forecast reaches five years."),
+}
+_REFUSED = {
+    False: msgid("Nothing of any of these workbooks was noted."),
+    True: msgid("Nothing was noted."),
 }
 _FULL = msgid("the group is full")
 _NEAREST = msgid("Did you mean {names}?")
@@ -65,7 +70,7 @@ def _lines(error: BaseException, words: Translator) -> Iterator[str]:
     if isinstance(error, AnswersRefusedError):
         for each in error.refusals:
             yield each.said(words)
-        yield words.text("Nothing of any of these workbooks was noted.")
+        yield words.text(_REFUSED[isinstance(error, ReplyRefusedError)])
         return
     said = sentence_of(error, words) if isinstance(error, Exception) else None
     if said is None:

@@ -97,7 +97,7 @@ def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, st
     more += [{"agree": {"pupil_id": each, "group_id": group}} for each, group in held.items() if each not in agreed]
     if waiting := [each.key for each in others if each.key not in held]:
         more.append({"withdraw_pupils": waiting})
-    return solve(week_case(desk, more=more), None, observer)
+    return solve(week_case(desk, over={"changes": more}), None, observer)
 
 
 def _require_step(standing: Standing, key: str) -> None:

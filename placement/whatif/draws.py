@@ -11,7 +11,7 @@ from pathlib import Path
 
 from placement.answer.shut import as_solved
 from placement.bands import Draw, together
-from placement.case import Case
+from placement.case import Case, Readings
 from placement.errors import ContradictionError, NothingFoundError
 from placement.result import Result, Status
 from placement.results.comparison import Bands, Figure
@@ -43,17 +43,20 @@ class Drawing:
         Text encoding given for its tables.
     workers
         Number of workers per search, if the scenario sets it.
+    readings
+        Contents of its files, where they are not to be read again; else `None`.
     """
 
     document: Mapping[str, object]
     encoding: str | None
     measure: Measure
     workers: int | None
+    readings: Readings | None = None
 
     @classmethod
     def of(cls, case: Case, measure: Measure) -> Drawing:
         """The drawing of a case."""
-        return cls(case.document, case.encoding, measure, case.scenario.solve.workers)
+        return cls(case.document, case.encoding, measure, case.scenario.solve.workers, case.binding)
 
     def draw(self, seed: int, workers: int | None, stop: threading.Event | None = None) -> Draw:
         """Solve one draw, and measure it.
@@ -64,7 +67,8 @@ class Drawing:
             Number of workers, if the scenario does not set it; `None` for as many as there are cores.
         """
         document = redrawn(self.document, seed)
-        case = priced(load_document(document, Path(str(document["data"])).parent, encoding=self.encoding))
+        folder = Path(str(document["data"])).parent
+        case = priced(load_document(document, folder, encoding=self.encoding, readings=self.readings))
         settings = case.scenario.solve.model_copy(update={"workers": self.workers or workers})
         case = replace(case, scenario=replace(case.scenario, solve=settings))
         try:

@@ -2,9 +2,9 @@
 
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
 `base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
-`other_previous`, `no_ground` and `no_legal_ground` (`columns`), `renamed` (`name`, `file`), `not_proven` (`gap`),
-`infeasible`, `nothing_found`, `base_instead` (`base`: what stands first, as the scenario that was named first has no
-placement), `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
+`other_previous`, `other_prices`, `no_ground` and `no_legal_ground` (`columns`), `renamed` (`name`, `file`),
+`not_proven` (`gap`), `infeasible`, `nothing_found`, `base_instead` (`base`: what stands first, as the scenario that was
+named first has no placement), `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
         yield Note("other_money", {"scenario": each.name})
     if each.case.previous != base.previous:
         yield Note("other_previous", {"scenario": each.name})
+    if each.case.prices != base.prices and (here.weighs("later") or there.weighs("later")):
+        yield Note("other_prices", {"scenario": each.name})
 
 
 def _has_money(*cases: Case) -> bool:

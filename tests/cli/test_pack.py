@@ -90,6 +90,15 @@ def test_a_single_scenario_has_reports_and_no_comparison(tmp_path: Path, call: C
     assert all(hashlib.sha256((out / name).read_bytes()).hexdigest() == digest for name, digest in sums.items())
 
 
+def test_a_year_of_inflow_of_a_single_scenario_is_said_not_to_be_played(tmp_path: Path, call: Call) -> None:
+    scenario = write_world(tmp_path)
+    with scenario.open("a", encoding="utf-8") as stream:
+        stream.write("changes:\n  - inflow_year: {factor: 0.6}\n")
+    done = _pack(call, scenario, "--out", tmp_path / "out")
+    assert done.code == 0
+    assert "The year of inflow is not played" in done.err
+
+
 def test_an_earlier_set_is_replaced_by_one_with_trade_offs(tmp_path: Path, call: Call) -> None:
     scenario, out = write_world(tmp_path), tmp_path / "out"
     out.mkdir()

@@ -15,6 +15,7 @@ from placement.catalogue import NAMES
 from placement.cli import sweep_action
 from placement.store import sweep_journal
 from placement.studies.observer import Observer
+from placement.sweeping import asking
 from placement.sweeping.asking import solved
 from placement.sweeping.runs import Row
 from placement.sweeping.values import Plan
@@ -162,3 +163,29 @@ def test_a_damaged_or_full_journal_is_said(
     damaged = run(DESIGN)
     assert damaged.code == 3
     assert "runs.sqlite" in damaged.err
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_defects_are_rows_and_are_seen(
+    run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def fails(_: object) -> None:
+        raise KeyError("P1")
+
+    monkeypatch.setattr(asking, "nameless", fails)
+    done = run(DESIGN, "--lang", language)
+    assert done.code == 1
+    assert {"en": "6 solves ended by a defect of placement itself", "nl": "6 berekeningen zijn"}[language] in done.err
+    found = rows(tmp_path / "out" / "runs.csv")
+    assert len(found) == 6
+    for each in found:
+        assert each["error"].startswith("defect of placement: KeyError at asking.py:")
+        assert "P1" not in each["error"]
+
+
+def test_how_long_a_sweep_takes_is_reckoned_with_the_workers_that_there_are(
+    run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep_action, "ASKED_BEYOND", 1)
+    monkeypatch.setattr(sweep_action, "reached", lambda *_: 40)
+    assert "with 40 at a time" in run(DESIGN).err

@@ -14,6 +14,7 @@ from placement.executors.cluster import NO_WORKERS, Cluster
 from placement.executors.errors import ClusterError, StoppedError
 from placement.executors.hand_out import hand_out
 from placement.executors.versions import OTHER
+from placement.studies.sweep import reached
 from tests.executors.certificates import Authority
 from tests.executors.machines import Machines, cluster
 from tests.tasks import dies_in, fails_at_three, negative, waits
@@ -29,6 +30,7 @@ def test_answers_errors_and_a_stop_come_through(machines: Machines) -> None:
     done: dict[int, int] = {}
     hand_out(machines.home(), negative, range(20), done.__setitem__, stop=threading.Event())
     assert done == {each: -each for each in range(20)}
+    assert reached(machines.home(), None) == len(machines.workers)
     with pytest.raises(ZeroDivisionError):
         hand_out(machines.home(), fails_at_three, range(5), done.__setitem__, stop=threading.Event())
     stop = threading.Event()

@@ -24,6 +24,9 @@ class Plays:
     opened_times: int = 0
     calls: list[tuple[int, ...]] = field(default_factory=list)
 
+    def at_a_time(self) -> int:
+        return self.width()
+
     def width(self) -> int:
         return self.room
 

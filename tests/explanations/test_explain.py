@@ -19,7 +19,7 @@ from placement.compilation import build_problem, with_pins
 from placement.domain import GroupStatus, Pupil
 from placement.errors import CheckFailedError
 from placement.explanations.explain import explain
-from placement.explanations.forced import pinned_case
+from placement.explanations.pinned import pinned_case
 from placement.policy import Mode
 from placement.problem import Problem
 from placement.result import Outcome, Placement, Result, Status

@@ -59,7 +59,7 @@ def _in_template(source: str) -> Iterator[Message]:
 
 def _messages(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func) in MARKERS:
+        if isinstance(node, ast.Call) and _name(node.func) in MARKERS and not _is_field(node.func):
             literals = [
                 each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
             ]
@@ -67,6 +67,11 @@ def _messages(tree: ast.AST) -> Iterator[Message]:
                 yield literals[0], literals[1]
             elif _name(node.func) in ("text", "msgid") and len(literals) == 1:
                 yield literals[0]
+
+
+def _is_field(function: ast.expr) -> bool:
+    """Whether a call reads a field of a form: `visit.text("reason")`."""
+    return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "visit"
 
 
 def _name(function: ast.expr) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from placement.case import Case
 from placement.faults import Fault, InputError
 from placement.scenario.load import load_case
-from placement.simulation.arrivals import WEEKS_A_YEAR
+from placement.simulation.arrivals import WEEKS_A_YEAR, drawn
 from placement.simulation.families import Resampled
 from placement.simulation.reading import arrivals_of
 from placement.simulation.sums import Sums
+from placement.simulation.weeks import weeks_of
 from tests.cli.world import write_world
 
 HEADER = "pupil_id,birth_date,postcode,registered_on\n"
@@ -45,6 +47,7 @@ LOCATION = "{kind: azc, postcode: 2312, pupils: 8, ages: [6, 11]}"
     [
         ("rate: {per: day, mean: 2}", 1, "rate.per", "day", "week, month"),
         ("rate: {mean: 0}", 1, "rate.mean", "0", "a number above 0"),
+        ("rate: {mean: 1e9}", 1, "rate.mean", "1e9", "at most 1000"),
         ("rate: {mean: many}", 1, "rate.mean", "many", "a number above 0"),
         ("rate:\n  per: week", 1, "rate.mean", None, "a number above 0"),
         ("rate: {mean: 2, months: [1, 1]}", 1, "rate.months", "[...]", "twelve factors"),
@@ -102,6 +105,8 @@ def test_a_gap_in_a_past_is_a_fault_and_a_quiet_summer_is_none(world: Case, tmp_
     found = faults(world, tmp_path, "past: past.csv", past=past(range(52), range(15, 30), 2))
     assert [(each.code, each.file, each.column) for each in found] == [("gap", "past.csv", "registered_on")]
     assert "between 2025-04-14 and 2025-08-04" in found[0].expected
+    twice = HEADER + "R1,2018-01-01,2312,2025-12-01\nR2,2018-01-01,2312,2029-12-01\n"
+    assert [each.code for each in faults(world, tmp_path, "past: past.csv", past=twice)] == ["gap"]
     for gone, many in ((range(28, 35), 2), (range(15, 30), 0)):
         text = past(range(52), gone, many) if many else past(range(0, 52, 13), range(0), 1)
         (tmp_path / "past.csv").write_text(text, encoding="utf-8")
@@ -137,3 +142,13 @@ def test_a_profile_in_which_nobody_signed_up_lately_needs_a_rate(world: Case, tm
     old = f"{HEADER}R1,2018-01-01,2312,2020-11-02\n"
     found = faults(world, tmp_path, "profile: profile.csv", profile=old)
     assert [each.column for each in found] == ["rate"]
+
+
+def test_a_past_is_played_into_groups_in_which_nobody_is_yet(world: Case, tmp_path: Path) -> None:
+    empty = replace(world, region=replace(world.region, pupils=()))
+    (tmp_path / "past.csv").write_text(f"{HEADER}R1,2018-01-01,2312,2025-12-01\n", encoding="utf-8")
+    (tmp_path / "arrivals.yaml").write_text("past: past.csv\n", encoding="utf-8")
+    found = arrivals_of(empty, tmp_path / "arrivals.yaml")
+    assert [each.id for each in found.past or ()] == ["R1"]
+    unforeseen = drawn(empty, replace(found, past=None), weeks_of(empty, 3), 1, Fraction(1))
+    assert unforeseen.by_week == ((), (), ())

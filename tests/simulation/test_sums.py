@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from placement.domain import Pupil
-from placement.simulation.sums import is_sums, read_sums, sums_text
+from placement.scenario.coming import is_sums
+from placement.simulation.sums import read_sums, sums_text
 from tests.simulation import small
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from placement.faults import InputError
 from placement.store.names import OF_SOLVE
 from placement.store.read import open_run
 from tests.cli.world import edit, write_world
@@ -71,3 +72,24 @@ def test_a_run_without_prices_holds_nothing_of_them(tmp_path: Path) -> None:
     assert "prices" not in json.loads((plain.run / "inputs" / "kept.json").read_text("utf-8"))
     for name in ("placements.csv", "groups.csv", "criteria.csv"):
         assert (plain.run / name).read_bytes() == (weightless.run / name).read_bytes()
+
+
+def test_a_run_keeps_who_may_come_and_is_read_without_that(tmp_path: Path) -> None:
+    sums = "what,key,count\nfamily,1,9\nhome,2312|||,9\nage,7,9\n"
+    (tmp_path / "sums.csv").write_text(sums, encoding="utf-8")
+    (tmp_path / "coming.yaml").write_text("rate: {mean: 2}\nprofile: sums.csv\n", encoding="utf-8")
+    made = weighed(tmp_path, 1, "later: {arrivals: coming.yaml, futures: 2, horizon_weeks: 3}\n")
+    kept = made.run / "inputs"
+    assert (kept / "arrivals-1.yaml").read_bytes() == (tmp_path / "coming.yaml").read_bytes()
+    assert (kept / "arrivals-2.csv").read_text("utf-8") == sums
+    moved = made.folder.with_name("elsewhere")
+    shutil.move(made.folder, moved)
+    assert open_run(moved / "run").since == ()
+    for name in ("coming.yaml", "sums.csv"):
+        (moved / name).unlink()
+    run = open_run(moved / "run")
+    assert (run.result, dict(run.case.prices)) == (made.result, dict(open_run(moved / "run").case.prices))
+    assert {Path(each.file).name for each in run.since if each.code == "missing_file"} == {"coming.yaml", "sums.csv"}
+    (moved / "run" / "inputs" / "arrivals-2.csv").write_text(sums.replace("9", "8"), encoding="utf-8")
+    with pytest.raises(InputError):
+        open_run(moved / "run")

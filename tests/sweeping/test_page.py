@@ -6,17 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import pytest
 
 from placement.locale import LANGUAGES, translator
-from placement.publish.sweep import PAGE, pages
+from placement.publish.sweep import PAGE, STEERING, pages
 from placement.reports.charts.lines import NamedLine, SettingPanel, line_plot, setting_plot
 from placement.reports.charts.wins import Win, wins_plot
 from placement.reports.sweep.findings import findings, never_best
+from placement.reports.sweep.steering import steering_page, where
 from placement.reports.sweep.view import SceneView, letter
 from placement.reports.words.sweep import lasting
+from placement.sweeping.choices import choices, is_alike
 from placement.sweeping.outcome import Scene, placements
 from placement.sweeping.sensitivity import WhyNot
 from placement.sweeping.values import Outcome, Plan
@@ -54,7 +57,7 @@ def test_the_page_tells_first_what_must_be_known_and_names_no_pupil(language: st
         assert not [word for word in pupils if re.search(rf"\b{re.escape(word)}\b", each)]
     assert text.index('id="first"') < text.index('id="placements"') < text.index('id="how"')
     assert {name for name in files if name.endswith(".svg")} >= {"wins.svg", "settings.svg"}
-    for name in files.keys() - {PAGE}:
+    for name in files.keys() - {PAGE, STEERING}:
         picture(files[name])
 
 
@@ -63,14 +66,15 @@ def test_pages_of_several_scenes_and_of_none_are_whole() -> None:
     none = pages(plan, Outcome((), (), {}), "en")
     assert none.keys() == {PAGE}
     assert "0 of 6 solves are done" in none[PAGE]
-    other: Scene = ("other", 7)
+    other: Scene = ("other", None)
     twin = tuple(replace(each, scene=other) for each in found.answers)
     both = replace(plan, sources=(*plan.sources, replace(plan.sources[0], name="other")), weighted=plan.weighted * 2)
     answers = (*found.answers, *twin)
     weighted = {source.name: plan.weighted[0] for source in both.sources}
-    page = pages(both, Outcome(answers, placements(answers, weighted, plan.design.axes), found.seats), "en")[PAGE]
-    assert 'id="scenes"' in page
-    assert 'id="placements-2"' in page
+    made_of_both = pages(both, Outcome(answers, placements(answers, weighted, plan.design.axes), found.seats), "en")
+    assert 'id="scenes"' in made_of_both[PAGE]
+    assert 'id="placements-2"' in made_of_both[PAGE]
+    assert 'id="choices-2"' in made_of_both[STEERING]
 
 
 def test_what_is_said_follows_from_the_rows() -> None:
@@ -146,3 +150,57 @@ def test_a_length_of_time_is_said_in_its_largest_unit(seconds: float, said: str)
 @pytest.mark.parametrize("language", ["en", pytest.param("nl", marks=pytest.mark.slow)])
 def test_the_page_is_readable(language: str) -> None:
     assert pdf_pages(check_page(made(language)[PAGE]).pdf) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_steering_groups_page_has_no_pupil_point_or_pair(language: str) -> None:
+    _, found = swept()
+    page = re.sub(r"<style>.*?</style>|<[^>]+>", " ", made(language)[STEERING], flags=re.DOTALL)
+    pupils = {pupil_id for each in found.seats.values() for pupil_id in each}
+    assert not [word for word in pupils if re.search(rf"\b{re.escape(word)}\b", page)]
+    words = translator(language)
+    for said in ("points", "pupil-km, one way", "Pairs alike in a group", "same-value pairs"):
+        assert words.text(said) not in page
+    assert words.text("Outcome A is the most frequent: {share} of what was tried leads to it.", share="")[:9] in page
+
+
+def test_choices_differ_by_five_children_and_leave_none_out() -> None:
+    plan, found = swept()
+    told = choices(plan, found)
+    for one, other in combinations(told.found, 2):
+        assert not is_alike(found.seats[one.lead.placement_id], found.seats[other.lead.placement_id])
+    for choice in told.found:
+        lead = found.seats[choice.lead.placement_id]
+        assert all(is_alike(lead, found.seats[each.placement_id]) for each in choice.alike)
+    assert sum(each.runs for each in told.found) + told.others == len(plan.runs)
+    first = told.found[0]
+    assert first.figures.waiting == first.lead.row.waiting
+    assert first.figures.cost == first.lead.row.measures["cost"]
+    assert first.figures.pairs == first.lead.row.measures["diversity"]
+
+
+def test_of_placements_nearly_alike_nothing_is_compared() -> None:
+    plan, found = swept()
+    seats = dict(next(iter(found.seats.values())))
+    moved = dict(list(seats.items())[4:]) | dict.fromkeys(list(seats)[:4], "G01")
+    ids = [each.placement_id for each in found.placements]
+    near = replace(found, seats={each: moved if at else seats for at, each in enumerate(ids)})
+    assert len(choices(plan, near).found) == 1
+    view = scene(plan, near)
+    page = steering_page(plan, near, "en", [(view, choices(plan, near))])
+    assert [each.key for each in page.sections] == ["first", "how"]
+
+
+def test_where_a_choice_is_the_outcome_is_said_of_what_was_tried() -> None:
+    plan, found = swept()
+    told = choices(plan, found)
+    lines = [line for choice in told.found for line in where(scene(plan, found), choice)]
+    assert 'always with the weight of "Families split": 20' in lines
+    assert 'always with the weight of "Families split": 0' in lines
+
+
+@needs_browser[0]
+@needs_browser[1]
+@pytest.mark.parametrize("language", ["en", pytest.param("nl", marks=pytest.mark.slow)])
+def test_the_steering_groups_page_is_readable(language: str) -> None:
+    assert pdf_pages(check_page(made(language)[STEERING]).pdf) <= 3

@@ -258,3 +258,13 @@ def test_no_later_setting_contradicts_a_pin(said: tuple[str, ...], week: Memory)
         assert proposal.after.children["K0001"].proposal is None or proposed(week)["K0001"] != group
     else:
         assert proposed(week)["K0001"] == group
+
+
+def test_a_child_held_in_a_candidate_that_is_to_be_chosen_stays_where_the_settings_leave_no_room(week: Memory) -> None:
+    group = elsewhere(week)
+    pin(week.desk(), "K0001", group)
+    groups = "group_id,school_id,status\n" + "".join(f"G{each},S{each},candidate\n" for each in (1, 2))
+    (week.place.tables / "groups.csv").write_text(groups, encoding="utf-8")
+    week.place.scenario.write_text(SCENARIO.replace("rules: {", "rules: {groups: choose, "), encoding="utf-8")
+    proposal = propose(week.desk())
+    assert proposal.as_seated and proposed(week)["K0001"] == group

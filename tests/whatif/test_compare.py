@@ -174,6 +174,15 @@ BASELINE = ROOT / "scenarios" / "baseline.yaml"
             id="sizes",
         ),
         pytest.param(lambda each: replace(each, previous={"P1": "G2"}), "other_previous", "scenario", id="previous"),
+        pytest.param(
+            lambda each: replace(
+                _with(each, weights=each.scenario.weights.model_copy(update={"later": Fraction(1)})),
+                prices={"G1": Fraction(9)},
+            ),
+            "other_prices",
+            "scenario",
+            id="prices",
+        ),
         pytest.param(lambda each: each, "no_ground", "columns", id="no ground"),
         pytest.param(lambda each: replace(each, warnings=(Fault("odd", "pupils.csv"),)), "warnings", "count", id="odd"),
     ],

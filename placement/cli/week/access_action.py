@@ -10,21 +10,14 @@ from placement.cli.streams import document
 from placement.cli.week.job import Job
 from placement.cli.week.privacy import say_open
 from placement.locale import msgid, translator
-from placement.private import make_folders
 from placement.register.errors import BrokenRegisterError
-from placement.register.register import Register
-from placement.reports.forms import TEXTS
-from placement.reports.readers import Kind as Reader
-from placement.store.folder import refuse_existing_file, write_file
+from placement.store.folder import refuse_existing_file
 from placement.store.json_text import to_json
 from placement.week.desk import Desk
 from placement.week.folder import gone_unless_noted
-from placement.week.keeping.access import kept_of
-from placement.week.keeping.access_page import access_page
-from placement.week.keeping.copies import copies, note_page
-from placement.week.keeping.overdue import school_year_from
+from placement.week.keeping.access_file import access_path, access_text, write_access_page
+from placement.week.keeping.copies import note_page
 from placement.week.policy import WeekPolicy, read_policy
-from placement.week.shown import PageKind, ShownPage, note_shown
 
 
 @dataclass(frozen=True)
@@ -93,21 +86,15 @@ def _written(
 ) -> _Made:
     """The page, written unless the job is a dry run."""
     words = translator(job.session.language)
-    register = Register.open(job.place.register, folder=job.place.folder)
     made: list[Path] = []
     with gone_unless_noted(made), noting.desk() as desk:
         key = child(desk)
-        known = copies(job.place, desk.facts, policy.retention, school_year_from(job.place, desk.today))
-        other = words.text("[another child]")
-        kept = kept_of(desk, key, register.versions(key), tuple(register.results()), known, policy, other)
-        path = out or job.place.access / f"{key}-{job.today.isoformat()}.{form}"
-        page = TEXTS[form](access_page(words, kept, words.date(job.today)))
+        path = out or access_path(desk, key, form)
+        page = access_text(desk, key, form, policy, words)
         refuse_existing_file(path, force=force)
         if not job.dry_run:
-            make_folders(path.parent)
-            write_file(path, page, force=force)
+            write_access_page(desk, key, page, path, force=force)
             made.append(path)
-            note_shown(desk, [ShownPage(PageKind.ACCESS, Reader.PARENT, page, about=key)])
             if out is not None:
                 note_page(desk, key, path)
     return _Made(key, path, not noting.dry_run)

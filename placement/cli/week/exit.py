@@ -60,5 +60,5 @@ def command(
         )
     if last is not None and last <= job.today and not to:
         raise UsageError(msgid("Of a child who has left --to says where it went."))
-    said = Leaving(last, to or "", confirmed, next_school or "", ready_on, handed_over_on)
+    said = Leaving(last, to or "", confirmed, next_school or "", ready_on, handed_over_on=handed_over_on)
     job.note(lambda desk: note_leaving(desk, child_of(desk, pupil), said))

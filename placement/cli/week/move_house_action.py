@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from placement.cli.week.job import Job
 from placement.cli.week.naming import child_of
 from placement.cli.week.place_action import priced, prices_of, show_found
 from placement.cli.week.saying import show_said
-from placement.week.correcting import correct
-from placement.week.region import group_named, own_tables
-from placement.week.seats import move_seat
+from placement.week.moving_house import move_house as note_move
 
 
 def move_house(job: Job, pupil: str, values: Sequence[str], to: str | None, reason: str) -> None:
@@ -23,10 +22,7 @@ def move_house(job: Job, pupil: str, values: Sequence[str], to: str | None, reas
     """
     with job.desk() as desk:
         key = child_of(desk, pupil)
-        correct(desk, key, values)
-        found = priced(job, desk, key) if desk.child(key).is_at_school or to is not None else None
-        if to is not None and found is not None:
-            move_seat(desk, key, group_named(own_tables(job.place).region, to), found, reason=reason)
+        found = note_move(desk, key, values, partial(priced, job), to=to, reason=reason)
     if found is not None and not job.as_json:
         show_found(job, desk, key, found)
     show_said(job, desk, groups=None if found is None else prices_of(found))

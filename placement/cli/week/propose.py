@@ -57,6 +57,7 @@ def command(
     """Solve, write the folder, and note the proposal."""
     if names and not letters:
         raise UsageError(msgid("--names is for --letters."))
-    from placement.cli.week.propose_action import Wanted, propose_week
+    from placement.cli.week.propose_action import propose_week
+    from placement.week.making import Wanted
 
     propose_week(job, Wanted(letters=letters, names=names, roles=roles), quiet=quiet)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from placement.cli.streams import document
 from placement.cli.week.job import Job
-from placement.faults import InputError
 from placement.locale import msgid, translator
 from placement.locale.language import Translator
 from placement.register.fact import Fact
@@ -19,7 +18,7 @@ from placement.reports.terminal.week import render_lists, render_said
 from placement.reports.words.marks import plain
 from placement.reports.words.week import head_line
 from placement.store.json_text import to_json
-from placement.week.policy import read_policy
+from placement.week.history_lines import reason_words
 
 if TYPE_CHECKING:
     from placement.week.desk import Desk
@@ -103,11 +102,7 @@ def _decided(desk: Desk) -> list[Fact]:
 
 def reasons_of(job: Job) -> Mapping[str, str]:
     """Words of schools' reasons by code; none where the policy cannot be read, for what was noted is shown anyhow."""
-    try:
-        codes = read_policy(job.place.policy).objections
-    except InputError:
-        return {}
-    return {code: each.said(job.session.language) for code, each in codes.items()}
+    return reason_words(job.place, job.session.language)
 
 
 def _lines(words: Translator, desk: Desk, reasons: Mapping[str, str]) -> Iterable[ChildLine]:

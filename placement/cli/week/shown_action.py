@@ -10,15 +10,10 @@ from placement.cli.streams import document
 from placement.cli.usage import UsageError
 from placement.cli.week.job import Job, day
 from placement.locale import msgid, translator
-from placement.locale.language import Translator
-from placement.reports.tables.shown import ShownLine
 from placement.reports.terminal.week import render_shown
-from placement.reports.words.codes import word
-from placement.reports.words.marks import plain
-from placement.reports.words.shown import AUDIENCES, PAGES
 from placement.store.json_text import to_json
 from placement.week import shown
-from placement.week.desk import Desk
+from placement.week.history_lines import shown_line
 from placement.week.policy import WeekPolicy, read_policy
 from placement.week.shown import Shown, shown_of
 
@@ -46,7 +41,7 @@ def show_shown(job: Job, since: str | None, audience: str | None) -> None:
     if not found:
         job.session.say(msgid("Nothing was shown to anybody."))
         return
-    lines = [_line(words, policy, desk, each) for each in found]
+    lines = [shown_line(words, policy, desk, each) for each in found]
     job.session.show(lambda console: render_shown(console, job.session.language, lines))
 
 
@@ -58,27 +53,6 @@ def _reader(named: str, policy: WeekPolicy, every: Iterable[Shown]) -> str:
         near = get_close_matches(wanted, known)
         raise UsageError(msgid("--audience takes {names}, not {value}."), names=", ".join(near or known), value=named)
     return wanted
-
-
-def _line(words: Translator, policy: WeekPolicy, desk: Desk, each: Shown) -> ShownLine:
-    page = words.text("page about an erased child") if each.is_erased else word(words, PAGES, each.page)
-    about = f"{each.child} {plain(desk.own_id(each.child))}".strip() if each.child else each.week
-    return ShownLine(
-        str(each.fact_id),
-        each.at.strftime("%Y-%m-%d %H:%M"),
-        plain(each.by),
-        words.text("(taken back) {line}", line=page) if each.is_undone else page,
-        _for_whom(words, policy, each),
-        about,
-    )
-
-
-def _for_whom(words: Translator, policy: WeekPolicy, each: Shown) -> str:
-    """The role or the kind of reader, and which one it is."""
-    role = policy.roles.get(each.role)
-    who = plain(each.role) if role is None else role.said(words.language)
-    said = who or word(words, AUDIENCES, each.audience)
-    return f"{said}: {plain(each.of)}" if each.of else said
 
 
 def _document(each: Shown) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,6 +15,9 @@ from placement.locale.language import Translator
 from placement.reports.charts.ink import FONT, INK, PAPER, PATTERNS, RULE, SIZE, SOFT, Pattern
 from placement.reports.charts.text import one_line
 from placement.reports.drawing import named, read, written
+
+HERE = "https://page.invalid/"
+"""Stands for the page around a drawing in the addresses of its links, which the drawing library wants whole."""
 
 WIDTH = 640
 """Width of a drawing in its own units."""
@@ -42,7 +47,9 @@ CONFIG: dict[str, Any] = {
 Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart
 
 
-def draw(chart: Chart, words: Translator, title: str, alternative: str) -> str:
+def draw(
+    chart: Chart, words: Translator, title: str, alternative: str, links: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """SVG of a chart.
 
     Nothing is fetched: the chart carries its data, and no URL is allowed.
@@ -51,18 +58,23 @@ def draw(chart: Chart, words: Translator, title: str, alternative: str) -> str:
     ----------
     title, alternative
         Name of the drawing, and what it shows, in the reader's language.
+    links
+        Part of the page to which a mark leads -> its name for those who cannot see it.
     """
     # Validating against the schema takes longer than drawing; the tests would notice an invalid chart.
     spec = chart.to_dict(validate=False)
     spec["config"] = CONFIG  # regardless of the theme of a notebook
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_numbers(words))
-    root = read(svg)
+    root = read(svg.replace(f'xlink:href="{HERE}#', 'xlink:href="#'))
     _slim(root)
     _fill(root)
     root.attrib.pop("height", None)
     root.set("width", "100%")
     prefix = "c" + sha256((svg + title + alternative).encode()).hexdigest()[:10]
-    return written(named(root, prefix, one_line(title), one_line(alternative)))
+    named(root, prefix, one_line(title), one_line(alternative))
+    for link in root.iter("a"):
+        link.set("aria-label", links.get(link.get("href", "")[1:], title))
+    return written(root)
 
 
 def _numbers(words: Translator) -> dict[str, Any]:

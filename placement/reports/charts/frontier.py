@@ -12,7 +12,7 @@ import altair as alt
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import HERE, WIDTH, draw
 from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.labels import Box, Placed, Wanted, around, place
@@ -49,12 +49,15 @@ class FrontierPoint:
         Short name beside the point; left out if there is no room.
     starred
         Whether it looks better than the chosen placement, and is worse in what the drawing does not show.
+    anchor
+        Part of the page to which a click leads; empty for none.
     """
 
     values: tuple[Number, ...]
     proven: bool = True
     label: str = ""
     starred: bool = False
+    anchor: str = ""
 
     @property
     def named(self) -> str:
@@ -123,13 +126,17 @@ def keyed_frontier(
         panel = _panel(
             axes[across],
             axes[up],
-            [_Dot(float(each.values[across]), float(each.values[up]), each.proven, each.named) for each in points],
+            [
+                _Dot(float(each.values[across]), float(each.values[up]), each.proven, each.named, each.anchor)
+                for each in points
+            ],
             _Dot(float(chosen[across]), float(chosen[up]), True, words.text(key.beside)),
             frame,
         )
         panels.append(panel)
     grid = panels[0] if single else alt.concat(*panels, columns=2, spacing=SPACING)
-    return draw(alt.vconcat(strip(_signs(words, points, key)), grid), words, title, alternative)
+    links = {each.anchor: words.text("Choice {number}", number=each.label) for each in points if each.anchor}
+    return draw(alt.vconcat(strip(_signs(words, points, key)), grid), words, title, alternative, links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +147,11 @@ class _Dot:
     y: float
     proven: bool
     label: str
+    anchor: str = ""
 
     @property
     def row(self) -> Row:
-        return {"x": self.x, "y": self.y}
+        return {"x": self.x, "y": self.y, **({"link": f"{HERE}#{self.anchor}"} if self.anchor else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +206,8 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
     size = 1.0 if frame.single else 0.7
     marks = [
         _dots(stairs).mark_line(interpolate="step-after", color=SOFT, strokeWidth=1.2, strokeDash=[2, 3]),
-        _dots(dot for dot in dots if dot.proven).mark_point(size=100 * size, **PROVEN),
-        _dots(dot for dot in dots if not dot.proven).mark_point(size=80 * size, **UNPROVEN),
+        _followed(_dots(dot for dot in dots if dot.proven).mark_point(size=100 * size, **PROVEN), dots),
+        _followed(_dots(dot for dot in dots if not dot.proven).mark_point(size=80 * size, **UNPROVEN), dots),
         _dots([chosen]).mark_point(size=280 * size, **CHOSEN),
     ]
     named = chosen if frame.single else replace(chosen, label="")
@@ -209,6 +217,14 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
     marks.append(Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=frame.width, height=frame.height)
+
+
+def _followed(marks: alt.Chart, dots: Sequence[_Dot]) -> alt.Chart:
+    """Marks that lead to parts of the page, where dots do."""
+    if not any(dot.anchor for dot in dots):
+        return marks
+    followed: alt.Chart = marks.encode(href=alt.Href("link:N"))
+    return followed
 
 
 def _dots(dots: Iterable[_Dot]) -> alt.Chart:

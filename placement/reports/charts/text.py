@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from unicodedata import combining, normalize
 
 from placement.reports.charts.ink import SIZE
@@ -47,8 +48,9 @@ def _width(letter: str) -> int:
 def wrapped(text: str, width: float, size: float = SIZE) -> tuple[str, ...]:
     """Text in one line or two, broken at a space; whatever does not fit in the second is cut."""
     words = one_line(text).split(" ")
-    fits = [at for at in range(1, len(words) + 1) if text_width(" ".join(words[:at]), size) <= width]
-    at = max(fits, default=1)
+    # More words are never narrower, so that the most that fit are found without measuring every number of them.
+    numbers = range(1, len(words) + 1)
+    at = max(1, bisect_right(numbers, width, key=lambda most: text_width(" ".join(words[:most]), size)))
     lines = (" ".join(words[:at]), " ".join(words[at:]))
     return tuple(shortened(line, width, size) for line in lines if line) or ("",)
 
@@ -58,6 +60,5 @@ def shortened(text: str, width: float, size: float = SIZE) -> str:
     text = one_line(text)
     if text_width(text, size) <= width:
         return text
-    while text and text_width(text + ELLIPSIS, size) > width:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    most = bisect_right(range(1, len(text)), width, key=lambda most: text_width(text[:most] + ELLIPSIS, size))
+    return text[:most].rstrip() + ELLIPSIS

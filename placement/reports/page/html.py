@@ -47,6 +47,24 @@ def render_html(page: Page) -> str:
     )
 
 
+def render_sections(page: Page) -> str:
+    """Sections of a page as a part of another one, which styles them by :func:`style_within`.
+
+    Raises
+    ------
+    ValueError
+        As :func:`render_html`.
+    """
+    words = labels(page.language)
+    return _environment().get_template("fragment.html").render(sections=sections(page, words), labels=words)
+
+
+def style_within(selector: str) -> str:
+    """Style sheet of what :func:`render_sections` makes, for what stands within a selector and nothing else."""
+    sheets = [_environment().get_template(name).render(colours=colours()) for name in ("page.css", "print.css")]
+    return f"{selector} {{\n{''.join(sheets)}}}\n"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

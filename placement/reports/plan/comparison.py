@@ -59,3 +59,22 @@ FULL: Mapping[Kind, tuple[Entry[FullComparison], ...]] = {
     ),
 }
 """Kind of a reader who may see pupils and exact amounts -> sections of the page."""
+
+PLAYED: tuple[Entry[Overview], ...] = (
+    public(decision.section),
+    public(gains.section),
+    annex(public(alike.section)),
+    annex(public(figures.section)),
+    annex(public(settings.section)),
+)
+"""What stands below a scenario that is played while people look on; no reader of it sees a pupil."""
+
+PLAYED_WITH_PUPILS: tuple[Entry[FullComparison], ...] = (
+    Entry(moved.section),
+    public(decision.section),
+    public(gains.section),
+    annex(public(alike.section)),
+    annex(public(figures.section)),
+    annex(public(settings.section)),
+)
+"""The same for the coordinator who asked for pupils."""

@@ -55,14 +55,19 @@ def _reading(view: PublicView, found: Frontier) -> Iterator[str]:
         yield words.text("{count} more in frontier.csv.", count=words.number(len(found.points) - MOST_POINTS))
 
 
-def _on_page(view: PublicView, found: Frontier) -> Section:
+def followed(view: PublicView, found: Frontier, anchor: str) -> Section:
+    """Section for a page on which each point leads to a part of its own, named by its number."""
+    return _on_page(view, found, anchor)
+
+
+def _on_page(view: PublicView, found: Frontier, anchor: str = "") -> Section:
     words = view.words
     title, named = words.text("Where wishes conflict"), _listed(view, found)
     if len(found.points) == 1 and found.complete and found.chosen_on_it:
         said = words.text("One placement is best in {criteria} at once: they do not conflict here.", criteria=named)
         return Section("frontier", title, (Paragraph(said),))
     hints = tuple(_hints(view, found))
-    parts: list[Block] = [Paragraph(" ".join(_explained(view, found))), _drawing(view, found)]
+    parts: list[Block] = [Paragraph(" ".join(_explained(view, found))), _drawing(view, found, anchor)]
     return Section("frontier", title, (*parts, *([Bullets(hints)] if hints else [])))
 
 
@@ -108,7 +113,7 @@ def _axes(view: PublicView, found: Frontier) -> dict[str, str]:
     return {name: f"{word(words, CRITERIA, name)} ({units[name]})" for name in found.criteria}
 
 
-def _drawing(view: PublicView, found: Frontier) -> Figure:
+def _drawing(view: PublicView, found: Frontier, anchor: str) -> Figure:
     words, axes = view.words, _axes(view, found)
     caption = words.text("Placements that none beats in all of these")
     alternative = words.plural(
@@ -121,7 +126,11 @@ def _drawing(view: PublicView, found: Frontier) -> Figure:
         list(axes.values()),
         [
             FrontierPoint(
-                line.asked, proven=line.point.status is Status.OPTIMAL, label=line.point_id, starred=line.looks_better
+                line.asked,
+                proven=line.point.status is Status.OPTIMAL,
+                label=line.point_id,
+                starred=line.looks_better,
+                anchor=anchor.format(number=line.point_id),
             )
             for line in lines(found)
         ],

@@ -40,7 +40,7 @@ def found(words: Translator, scenario: Scenario) -> str:
     later = scenario.later
     if later.prices is not None:
         return words.text("The prices are those of {file}.", file=PurePath(later.prices).name)
-    return words.plural(
+    drawn = words.plural(
         "The prices were worked out from {count} drawn future of {weeks} weeks, in which a week without a seat counts "
         "{points} points.",
         "The prices were worked out from {count} drawn futures of {weeks} weeks, in which a week without a seat counts "
@@ -49,6 +49,9 @@ def found(words: Translator, scenario: Scenario) -> str:
         weeks=words.number(later.horizon_weeks),
         points=words.number(WAITING),
     )
+    if later.arrivals is None:
+        return drawn
+    return f"{drawn} {words.text('Who may come is said in {file}.', file=PurePath(later.arrivals).name)}"
 
 
 def cost_of(view: CaseView, group_id: str) -> str:

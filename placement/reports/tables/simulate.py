@@ -13,10 +13,11 @@ from placement.reports.tables.values import Way
 from placement.results.comparison import LEVELS, Band
 from placement.simulation.figures import percentile
 from placement.simulation.outcome import Name, Pair, mean
-from placement.simulation.play import GroupLine, Play, PupilLine, WeekLine
+from placement.simulation.play import GroupLine, Play, PriceLine, PupilLine, WeekLine
 
 WeekRow = tuple[Play, WeekLine]
 GroupRow = tuple[Play, GroupLine]
+PriceRow = tuple[Play, PriceLine]
 PupilRow = tuple[Play, PupilLine]
 BandRow = tuple[Name, Band, Fraction]
 
@@ -66,6 +67,19 @@ GROUPS: TableSpec[GroupRow] = TableSpec(
     )
 )
 """`groups.csv`: every group in every week."""
+
+PRICES: TableSpec[PriceRow] = TableSpec(
+    (
+        for_programs(SCENARIO, Kind.NAME, lambda row: row[0].world),
+        for_programs("policy", Kind.CODE, lambda row: row[0].policy),
+        for_programs("draw", Kind.COUNT, lambda row: row[0].draw),
+        for_programs("week", Kind.COUNT, lambda row: row[1].week),
+        for_programs("date", Kind.DAY, lambda row: row[1].date),
+        for_programs("group_id", Kind.ID, lambda row: row[1].group_id),
+        for_programs("points", Kind.NUMBER, lambda row: row[1].points),
+    )
+)
+"""`prices.csv`: what a seat cost those who come later, in every week that was placed by it."""
 
 PUPILS: TableSpec[PupilRow] = TableSpec(
     (

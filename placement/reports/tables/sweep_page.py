@@ -69,6 +69,28 @@ def _won(name: str, at: int) -> Column[PlacementLine]:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceLine:
+    """A figure of every choice, in words."""
+
+    figure: str
+    cells: tuple[str, ...]
+
+
+def choices(letters: Sequence[str]) -> TableSpec[ChoiceLine]:
+    """The choices side by side, for those who decide."""
+    return TableSpec(
+        (
+            Column("figure", msgid("Figure"), Kind.WORDS, lambda row: row.figure),
+            *(_cell(letter, at) for at, letter in enumerate(letters)),
+        )
+    )
+
+
+def _cell(letter: str, at: int) -> Column[ChoiceLine]:
+    return Column(letter, Title(letter), Kind.WORDS, lambda row: row.cells[at])
+
+
+@dataclass(frozen=True, slots=True)
 class MattersLine:
     """How much a setting matters to a figure: parts of the variance, with their bands where they are estimates."""
 

@@ -86,6 +86,8 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Column -> its codes in words."""
+_ANSWERED = frozenset({"speaks_dutch", "nt2_teacher"})
+"""Columns that take yes or no."""
 
 
 def column_words(words: Translator, column: str, headings: Mapping[str, str] | None = None) -> str:
@@ -99,6 +101,17 @@ def column_words(words: Translator, column: str, headings: Mapping[str, str] | N
     if headings is not None and column in headings:
         return plain(headings[column])
     return words.text(COLUMNS[column]) if column in COLUMNS else plain(column)
+
+
+def takes_codes(column: str) -> bool:
+    """Whether a column takes one of a few words."""
+    return column in _CODES or column in _ANSWERED
+
+
+def column_choices(words: Translator, column: str) -> tuple[tuple[str, str], ...]:
+    """Codes that a column takes, each with its word; empty where it takes anything else."""
+    known = _YES_NO if column in _ANSWERED else _CODES.get(column, {})
+    return tuple((code, word(words, known, code)) for code in known)
 
 
 def cell_words(words: Translator, column: str, text: str) -> str:

@@ -112,6 +112,10 @@ _REMARKS: Mapping[str, str] = {
     "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
     "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
+    "other_prices": msgid(
+        "{scenario}: was solved by other prices of seats for those who come later; all columns are measured by the "
+        "base's."
+    ),
     "no_ground": msgid("{scenario}: no agreement is named for mixing by {columns}; name it under `basis`."),
     "no_legal_ground": msgid(
         "{scenario}: no ground in law is given for using {columns}; ask for advice, and name it under `legal_basis`."
@@ -133,7 +137,7 @@ _DAYS: Mapping[str, str] = {
     "other_start": msgid("{scenario}: starts on {date}, the base on {base}."),
 }
 _AGES: Mapping[str, str] = {TO_8: msgid("to 8 years"), FROM_9: msgid("from 9 years")}
-_MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
+MIX: Mapping[Mix, str] = {Mix.BETTER: msgid("better"), Mix.EQUAL: msgid("equal"), Mix.WORSE: msgid("worse")}
 UNKNOWN = msgid("not known")
 _REGION = msgid("The region")
 
@@ -197,7 +201,7 @@ def name_of(found: Comparison | Names, section: str, key: str) -> str:
 def amount(words: Translator, unit: str, value: Fraction) -> str:
     """Value of a figure, in words; its label has the unit."""
     if unit == "mix":
-        return words.text(_MIX[Mix(int(value))])
+        return words.text(MIX[Mix(int(value))])
     if unit == "km over":
         return (
             words.text("over {km}", km=words.number(value))

@@ -59,6 +59,12 @@ def in_short(words: Translator, made: Plan, found: Outcome) -> Iterator[str]:
             "{count} solves have no placement: their rows say why.",
             failed,
         )
+    if found.defects:
+        yield words.plural(
+            "{count} solve ended by a defect of placement itself: please report what its row says under error.",
+            "{count} solves ended by a defect of placement itself: please report what their rows say under error.",
+            found.defects,
+        )
     unproven = sum(each.row.status is Status.FEASIBLE for each in found.answers)
     if unproven:
         yield words.plural(

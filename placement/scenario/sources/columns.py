@@ -16,7 +16,7 @@ SEPARATOR = "|"
 
 Loc = tuple[str, ...]
 
-CHANGES = ("close", "open", "wind_down", "inflow", "inflow_year")
+CHANGES = ("close", "open", "wind_down", "set_group", "inflow", "inflow_year")
 """Columns of changes, in the order in which they are applied."""
 FACTORS = ("inflow", "inflow_year")
 """Those of which a cell is a factor."""
@@ -28,6 +28,7 @@ DUTCH = {
     "sluiten": "close",
     "openen": "open",
     "aflopen": "wind_down",
+    "groep_wijzigen": "set_group",
     "instroom": "inflow",
     "instroomjaar": "inflow_year",
     "datum": "date",
@@ -79,6 +80,8 @@ def cell_node(key: str, text: str, mark: Mark) -> Node:
     """Value of a filled cell, as a scenario file would hold it."""
     if key in ("close", "open", "wind_down"):
         return Node(tuple(_item(key, each, mark) for each in _parts(text)), mark)
+    if key == "set_group":
+        return Node(tuple(Node({key: _cells(each, mark)}, mark) for each in _parts(text)), mark)
     if key in FACTORS:
         return Node((Node({key: Node({"factor": Node(text, mark, text)}, mark)}, mark),), mark)
     choices = options(part(_schema(), keys()[key]))
@@ -89,6 +92,17 @@ def cell_node(key: str, text: str, mark: Mark) -> Node:
 
 def _item(key: str, text: str, mark: Mark) -> Node:
     return Node({key: Node(text, mark, text)}, mark)
+
+
+def _cells(text: str, mark: Mark) -> Node:
+    """A group's id, followed by the cells that change: `G02 target_size=12 max_size=14`."""
+    words = text.split()
+    first = next((at for at, word in enumerate(words) if "=" in word), len(words))
+    cells = {"group_id": " ".join(words[:first])}
+    for word in words[first:]:
+        name, _, value = word.partition("=")
+        cells[name] = value
+    return Node({name: Node(value, mark, value) for name, value in cells.items()}, mark)
 
 
 def _parts(text: str) -> list[str]:

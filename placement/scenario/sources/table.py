@@ -118,6 +118,18 @@ def _in_csv(path: Path, data: Path, encoding: str | None) -> ScenarioTable | Non
     return _table(path, data, raw, rows)
 
 
+def table_of(path: Path, rows: Sequence[Sequence[str]]) -> ScenarioTable:
+    """Table of rows that are in no file yet, the headings first, as if they were in this one.
+
+    Raises
+    ------
+    InputError
+        If there is no column of names, or no row.
+    """
+    numbered = tuple(enumerate(rows, start=1))
+    return _table(path, path.parent, b"", Rows(str(path), numbered))
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()

@@ -4,7 +4,44 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from placement.serve.rooms import board, child, moving
+from placement.serve.rooms import (
+    board,
+    child,
+    commands,
+    deciding,
+    history,
+    importing,
+    letters,
+    more,
+    moving,
+    proposing,
+    school,
+    visitors,
+    waiting,
+    what_if,
+    what_if_work,
+    work,
+    working,
+)
 
-ROUTES: tuple[Route, ...] = (*board.ROUTES, *child.ROUTES, *moving.ROUTES)
-"""Every address there is."""
+_ROOMS = (
+    board,
+    moving,
+    child,
+    deciding,
+    waiting,
+    school,
+    importing,
+    proposing,
+    working,
+    work,
+    letters,
+    history,
+    what_if,
+    what_if_work,
+    more,
+    visitors,
+    commands,
+)
+ROUTES: tuple[Route, ...] = tuple(route for each in _ROOMS for route in each.ROUTES)
+"""Every address there is; of two that fit, the first counts."""

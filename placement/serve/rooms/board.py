@@ -9,8 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.locale.language import Translator
+from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.reports.words.week import KINDS, state_word
+from placement.serve.back import came_from
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.board import Board
@@ -47,18 +49,23 @@ def _counts(words: Translator, found: Board) -> Iterator[tuple[str, int]]:
             yield state_word(words, state), len(cards)
 
 
+_TOLD = KINDS.keys() - {Kind.ANSWERS_READ}
+"""Facts that say what a command did; that answers were read goes without saying."""
+
+
 def _steps(words: Translator, week: Snapshot) -> dict[str, Any]:
     """The commands that undo takes back and redo brings back, with what they did."""
     return {
-        "undo": _step(words, undoable(week.desk)),
-        "redo": _step(words, redoable(week.desk)),
+        "undo": step(words, undoable(week.desk)),
+        "redo": step(words, redoable(week.desk)),
     }
 
 
-def _step(words: Translator, command: Command | None) -> dict[str, str]:
+def step(words: Translator, command: Command | None) -> dict[str, str]:
+    """A command that can be taken back or brought back, with what it did; an empty name where there is none."""
     if command is None:
         return {"batch": "", "what": ""}
-    kinds = dict.fromkeys(words.text(KINDS[each.kind]) for each in command.facts if each.kind in KINDS)
+    kinds = dict.fromkeys(words.text(KINDS[each.kind]) for each in command.facts if each.kind in _TOLD)
     return {"batch": command.batch, "what": ", ".join(list(kinds)[-2:])}
 
 
@@ -66,7 +73,7 @@ def step_back(visit: Visit) -> Response:
     """Take back the command that the page named."""
     batch = visit.text("batch")
     visit.do(lambda desk: undo(desk, batch))
-    return visit.go("/", visit.words.text("Taken back."))
+    return visit.go(came_from(visit), visit.words.text("Taken back."))
 
 
 def step_forward(visit: Visit) -> Response:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from placement.locale import msgid
 from placement.results.explanation import Alternative
+from placement.serve.back import came_from
 from placement.serve.events import Send, streamed
 from placement.serve.prices import Tags
 from placement.serve.refused import refusal
@@ -28,7 +29,7 @@ _RELEASED = msgid("{pupil} is no longer held.")
 def known(visit: Visit) -> Response:
     """What is known of every group for a child without searching, for a board on which it is picked up."""
     week, key = visit.bench.look(), visit.path("key")
-    base = visit.bench.pricer.ready(week)
+    base = visit.bench.pricer.ready(week, key)
     if base is None:
         return JSONResponse({"tags": []})
     return JSONResponse({"tags": [asdict(each) for each in Tags(week, base, visit.words).known(key)]})
@@ -40,7 +41,7 @@ def prices(visit: Visit) -> Response:
 
     def work(send: Send, stop: threading.Event) -> None:
         try:
-            base = visit.bench.pricer.base(week, stop)
+            base = visit.bench.pricer.base(week, key, stop)
             tags = Tags(week, base, words)
             for each in tags.known(key):
                 send("tag", asdict(each))
@@ -67,12 +68,12 @@ def put(visit: Visit) -> Response:
     price = _price(visit, week, key, group_id)
     visit.do(lambda desk: pin(desk, key, named(desk, group_id), reason=reason, price=price))
     said = visit.words.text("{pupil} is held in {group}.", pupil=week.name(key), group=group_id)
-    return visit.go("/", said, fragment=f"child-{key}")
+    return visit.go(came_from(visit), said, fragment=f"child-{key}")
 
 
 def _price(visit: Visit, week: Snapshot, key: str, group_id: str) -> Alternative | None:
     """What the person was shown; worked out now where nobody asked for it."""
-    base = visit.bench.pricer.base(week)
+    base = visit.bench.pricer.base(week, key)
     if key not in base.solved.problem.pupils or group_id not in base.solved.problem.groups:
         return None
     found = base.pricing.price(key, first=(group_id,))
@@ -99,7 +100,7 @@ def keep(visit: Visit) -> Response:
     said = (
         words.text("{pupil} is no longer held.", pupil=name) if releases else words.text("{pupil} is held.", pupil=name)
     )
-    return visit.go("/", said, fragment=f"child-{key}")
+    return visit.go(came_from(visit), said, fragment=f"child-{key}")
 
 
 def keep_group(visit: Visit) -> Response:

@@ -21,7 +21,7 @@ def prices(turn: Turn) -> Decision:
     found = seat_prices(asked.room, asked.week, asked.futures, turn.obey).seats
     case = weighted(turn.problem.case, "later")
     result = solve(replace(case, prices=found))
-    return Decision(result.placement, result.status is Status.OPTIMAL)
+    return Decision(result.placement, result.status is Status.OPTIMAL, found)
 
 
 def weighted(case: Case, name: str, weight: int = 1) -> Case:

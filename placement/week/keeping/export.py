@@ -191,7 +191,9 @@ def _is_contradictory(case: Case) -> bool:
 def _scenario(desk: Desk, scratch: Desk, previous: str, *, as_seated: bool) -> dict[str, Any]:
     """The week's scenario, with what it reads beside it."""
     region, standing = own_tables(desk.place).region, scratch.standing
-    document = scenario_of(desk.place, standing, desk.today, previous=previous, groups=region.groups)
+    document = scenario_of(
+        desk.place, standing, desk.today, previous=previous, groups=region.groups, as_seated=as_seated
+    )
     case = week_case(scratch, as_set=True)
     if as_seated:
         plain = with_groups_kept(document, case, {*standing.seats(), *standing.agreed()})

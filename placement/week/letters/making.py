@@ -74,6 +74,8 @@ def week_letters(
     *,
     is_named: bool = False,
     observer: Observer | None = None,
+    today: WeekProposal | None = None,
+    left_out: Collection[str] = (),
 ) -> WeekLetters:
     """Letters to parents and lists of schools.
 
@@ -83,6 +85,10 @@ def week_letters(
         Of the coordinator: lists are in it, and folders are called by it; a letter is in that of its parents.
     is_named
         Whether children are called by the names that the register has.
+    today
+        The proposal as things stand by now, for the lists of schools.
+    left_out
+        Keys of children whose parents get no letter.
 
     Raises
     ------
@@ -93,7 +99,8 @@ def week_letters(
     StoppedError
         If it was stopped: half of the letters would be mistaken for all of them.
     """
-    told = tuple(recipients(proposal.after, desk.identities, proposal.solved.problem.pupils))
+    solved = proposal.solved.problem.pupils.keys() - set(left_out)
+    told = tuple(recipients(proposal.after, desk.identities, solved))
     found = for_many_parents(proposal.solved, [each.key for each in told], observer)
     texts = texts_for(proposal.case)
     kept = Kept(policy.retention.after_exit_days, policy.retention.never_placed_days)
@@ -105,7 +112,7 @@ def week_letters(
         content = render_html(page_for_parents(proposal.solved, found[each.key], each.language, texts, letter, beside))
         shown = ShownPage(PageKind.LETTER, Kind.PARENT, content, about=each.key)
         pages.append(_Page(f"{LETTERS[language]}/{each.key}.html", content, (each.key,), shown))
-    pages += _lists(desk, proposal, language, is_named=is_named)
+    pages += _lists(desk, today or proposal, language, is_named=is_named)
     others = Others.of(desk.standing.children, desk.identities, public_texts(proposal.case, policy, texts))
     require_own(pages, others, desk.identities)
     return WeekLetters(

@@ -54,8 +54,8 @@ def school_list(week: Week, school_id: str, *, is_named: bool) -> tuple[Page, tu
     name = week.view.school_name(school_id)
     page = Page(
         language=words.language,
-        title=words.text("{school}: children of {week}", school=name, week=week.proposal.name),
-        subtitle=words.text("Date: {date}.", date=words.date(week.proposal.case.scenario.date)),
+        title=words.text("{school}: children of {week}", school=name, week=week.proposal_name),
+        subtitle=words.text("Date: {date}.", date=words.date(week.case.scenario.date)),
         marking=words.text("Only for the school {school}", school=name),
         sections=sections,
         footer=(words.text("Proposed is not yet placed: a child is placed once you have enrolled it."),),

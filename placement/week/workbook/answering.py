@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from placement.case import Case
 from placement.locale import msgid
-from placement.register.kinds import Kind
-from placement.register.standing import StepError
-from placement.week.case import week_case
 from placement.week.desk import Desk
-from placement.week.errors import SaidAlreadyError
 from placement.week.policy import WeekPolicy
-from placement.week.workbook.checking import both_said, no_other_child, of_another_week, possible, without_key
+from placement.week.workbook.checking import of_another_week, without_key
 from placement.week.workbook.choices import ON_WORK_LIST, SOURCES, Answer, answers_to
-from placement.week.workbook.contradictions import contradictions
-from placement.week.workbook.following import Following, is_known, who_agrees
 from placement.week.workbook.keys import NoSecretError, RowKey, secret_of
-from placement.week.workbook.people import own_id
 from placement.week.workbook.reading import ReadBook, read_book
-from placement.week.workbook.refusals import AnswersRefusedError, Place, Remark, Told
+from placement.week.workbook.refusals import AnswersRefusedError, Place, Remark
 from placement.week.workbook.remembering import Memory
-from placement.week.workbook.settings import SetGroup, set_groups
+from placement.week.workbook.saying import by_answer, checked, follow, names_of, stop
+from placement.week.workbook.settings import SetGroup
 from placement.week.workbook.understanding import Said, understood
-
-_ORDER = {answer: number for number, answer in enumerate(Answer)}
 
 
 @dataclass(frozen=True)
@@ -90,13 +82,13 @@ def answers(
     names = [each.name for each in paths]
     books = tuple(read_book(each, secret, each.name if names.count(each.name) == 1 else str(each)) for each in paths)
     said, news = _checked(desk, books, policy, memory)
-    settings = _follow(desk, news, policy, until, case) if news else ()
+    settings = follow(desk, news, policy, until, case)
     memory.note(desk, books, said)
     new = {(each.key.child, each.answer) for each in news}
     return AnswersTaken(
         desk.before.week,
         {book.name: book.reader for book in books},
-        _by_answer(news),
+        by_answer(news),
         settings,
         sum((each.key.child, each.answer) not in new for each in said),
         tuple(_unanswered(desk, books, said, memory)),
@@ -114,75 +106,13 @@ def _checked(
     AnswersRefusedError
         If anything is wrong.
     """
-    names = {key: own_id(desk.identities.get(key, {}), key) for key in desk.standing.children}
+    names = names_of(desk)
     faults: list[Remark] = []
     for book in books:
         faults += [*book.refusals, *of_another_week(desk, book), *without_key(desk, book, names)]
-    _stop(faults)
+    stop(faults)
     found = [understood(each, policy.objections) for book in books for each in book.given if each.answer]
-    said = [each for each in found if isinstance(each, Said)]
-    _stop([
-        *(each for each in found if isinstance(each, Remark)),
-        *no_other_child(desk, said),
-        *contradictions(said, names),
-    ])  # fmt: skip
-    _stop(list(both_said(desk, said)))
-    fresh = sorted(filter(memory.is_new, said), key=lambda each: _ORDER[each.answer])
-    news, refused = possible(desk, _merged(fresh), names)
-    _stop(refused)
-    return said, news
-
-
-def _stop(faults: Sequence[Remark]) -> None:
-    if faults:
-        raise AnswersRefusedError(faults)
-
-
-def _follow(
-    desk: Desk, news: Sequence[Said], policy: WeekPolicy, until: date | None, case: Case | None
-) -> tuple[SetGroup, ...]:
-    """Say what follows, and what it means for groups."""
-    made = case or week_case(desk)
-    following = Following(desk, made, policy, _starts_on(desk, made))
-    for each in news:
-        # An earlier answer may have said it: of two registrations, each as the other's double.
-        if is_known(each, desk.child(each.key.child)):
-            continue
-        try:
-            following.follow(each)
-        except (StepError, SaidAlreadyError):
-            sentence = msgid("{answer} cannot be said beside the other answers: {child} is {state} by them.")
-            state = desk.child(each.key.child).state
-            named = own_id(desk.identities.get(each.key.child, {}), each.key.child)
-            values: dict[str, Told] = {"answer": (each.choice,), "child": named, "state": state}
-            raise AnswersRefusedError([Remark(each.given.place, sentence, values)]) from None
-    return set_groups(desk, news, {group.id: group for group in made.region.groups}, policy, until)
-
-
-def _starts_on(desk: Desk, case: Case) -> date:
-    """First school day of the proposal in force."""
-    for fact in reversed(desk.facts):
-        if fact.kind is Kind.WEEK_PROPOSED and fact.payload is not None and "starts_on" in fact.payload:
-            return date.fromisoformat(str(fact.payload["starts_on"]))
-    return case.scenario.starts_on
-
-
-def _merged(said: Iterable[Said]) -> Iterator[Said]:
-    """Answers, those that two files share once, with what was written beside either."""
-    found: dict[tuple[str, Answer, str], Said] = {}
-    for each in said:
-        same = (each.key.child, each.answer, who_agrees(each) if each.answer is Answer.AGREED else "")
-        first = found.setdefault(same, each)
-        if each.text not in first.text:
-            found[same] = replace(first, text="; ".join(filter(None, (first.text, each.text))))
-    yield from found.values()
-
-
-def _by_answer(said: Iterable[Said]) -> dict[Answer, tuple[str, ...]]:
-    found: dict[Answer, list[str]] = {}
-    for each in said:
-        found.setdefault(each.answer, []).append(each.key.child)
-    return {answer: tuple(dict.fromkeys(keys)) for answer, keys in found.items()}
+    return checked(desk, found, memory.is_new)
 
 
 def _unanswered(desk: Desk, books: Sequence[ReadBook], said: Sequence[Said], memory: Memory) -> Iterator[str]:

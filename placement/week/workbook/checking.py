@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from placement.locale import msgid
-from placement.register.kinds import Kind
 from placement.register.states import State
-from placement.register.undone import undone_batches
 from placement.week.desk import Desk
 from placement.week.errors import UnknownChildError
 from placement.week.workbook.choices import SOURCES, Answer, after
@@ -18,13 +16,13 @@ from placement.week.workbook.reading import ReadBook
 from placement.week.workbook.refusals import Remark, Told
 from placement.week.workbook.suspects import open_suspects
 from placement.week.workbook.understanding import Said
-from placement.week.workbook.week import group_of
+from placement.week.workbook.week import batch_of, group_of
 
 
 def of_another_week(desk: Desk, book: ReadBook) -> Iterator[Remark]:
     """That a workbook is not of the proposal in force: said once."""
     week = desk.standing.week
-    batch = _batch_of(desk, week)
+    batch = batch_of(desk.facts, week)
     for each in book.given:
         is_known = each.key.child in desk.standing.children or not each.key.child
         if (each.key.week, each.key.batch) == (week, batch) and is_known:
@@ -102,14 +100,3 @@ def possible(desk: Desk, said: Iterable[Said], names: Mapping[str, str]) -> tupl
             states[child.key] = after(state, each.answer)
             found.append(each)
     return found, refused
-
-
-def _batch_of(desk: Desk, week: str) -> str:
-    """The command that made a proposal, unless it was taken back."""
-    undone = undone_batches(desk.facts)
-    made = [
-        fact.batch
-        for fact in desk.facts
-        if fact.kind is Kind.WEEK_PROPOSED and fact.subject == f"week:{week}" and fact.batch not in undone
-    ]
-    return made[-1] if made else ""

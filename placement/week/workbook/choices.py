@@ -108,6 +108,10 @@ WORDS: Mapping[Answer, str] = {
 """Answer -> the words in the drop-down list."""
 
 
+NAMES_MORE = frozenset({Answer.ADVISED, Answer.SAME_CHILD})
+"""Answers that name something: a route, or another child."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """An answer, with what it names.
@@ -120,6 +124,11 @@ class Choice:
 
     answer: Answer
     value: str = ""
+
+    @property
+    def code(self) -> str:
+        """The choice for programs, in every language: the answer, with what it names behind a colon."""
+        return f"{self.answer}:{self.value}" if self.answer in NAMES_MORE else self.answer.value
 
     def said(self, words: Translator) -> str:
         """The choice as it stands in the list."""

@@ -41,18 +41,20 @@ _RUNNING = {
 
 def decide(week: Week) -> Page:
     """The sheet of what needs a decision."""
-    words = week.words
-    lines = tuple(
-        each for found in (_vanished, _doubles, _not_taken, _differs, _advice, _seats) for each in found(week)
-    )
+    words, lines = week.words, decisions(week)
     return Page(
         words.text("Decide"),
         PARTS,
         lines,
         tuple(_intro(week, lines)),
         words.text("Nothing to decide on this sheet."),
-        words.text("This week: {week}", week=week.proposal.name),
+        words.text("This week: {week}", week=week.proposal_name),
     )
+
+
+def decisions(week: Week) -> tuple[Line, ...]:
+    """All that needs a decision about a child, the most pressing first; who waits, see :mod:`pending`."""
+    return tuple(each for found in (_vanished, _doubles, _not_taken, _differs, _advice, _seats) for each in found(week))
 
 
 def _intro(week: Week, lines: tuple[Line, ...]) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _intro(week: Week, lines: tuple[Line, ...]) -> Iterator[str]:
         "Sort, filter, hide and add what you like; leave the other columns as they are."
     )
     yield words.text(
-        "When you are done: placement week answers {file}", file=f"{WEEKS}/{week.proposal.name}/{COORDINATORS}"
+        "When you are done: placement week answers {file}", file=f"{WEEKS}/{week.proposal_name}/{COORDINATORS}"
     )
     if week.by_hand:
         yield words.text(
@@ -208,16 +210,12 @@ def _urgency(week: Week, child: Child) -> tuple[object, ...]:
 
 
 def _seat(week: Week, child: Child, matter: Matter) -> Line:
-    words, result = week.words, week.view.results.get(child.key)
-    key = week.key(matter, child)
+    words, key = week.words, week.key(matter, child)
     cells = {**person(week, child, matter), **seat(week, child)}
     shape = ""
-    if matter is Matter.PROPOSAL and result is not None and result.metres is not None:
-        line = PupilLine(week.view, result)
-        noted = [line.noted, *_agreed(week, child), *_earlier_no(week, child)]
-        shape, cells[Part.DISTANCE] = way_of(week.view, result)
-        cells |= {Part.WHY: line.reason, Part.NOTED: "; ".join(each for each in noted if each)}
-        cells[Part.OTHERWISE] = next_best(week.view, week.proposal.solved.problem, result)
+    if matter is Matter.PROPOSAL:
+        shape, more = _proposed(week, child)
+        cells |= more
     elif matter is Matter.OFFER:
         until = child.proposal.until if child.proposal is not None else None
         cells[Part.WHY] = "" if until is None else words.text("The seat is kept until {date}.", date=words.date(until))
@@ -228,6 +226,22 @@ def _seat(week: Week, child: Child, matter: Matter) -> Line:
     flags = child.proposal.flags if child.proposal is not None else ()
     is_pressing = matter is Matter.PROPOSAL and bool(ONE_BY_ONE.intersection(flags))
     return Line(cells, key, week.choices(key), shape, is_pressing)
+
+
+def _proposed(week: Week, child: Child) -> tuple[str, dict[Part, Value]]:
+    """How a distance is written, and cells that say why a child is proposed there; of what a person chose, who did."""
+    noted = [*_agreed(week, child), *_earlier_no(week, child)]
+    result = None if week.outcome is None else week.outcome.results.get(child.key)
+    if week.outcome is None or week.solved is None or result is None or result.group_id != group_of(child):
+        return "", {Part.NOTED: "; ".join(noted)}
+    line = PupilLine(week.outcome, result)
+    shape, way = way_of(week.outcome, result)
+    return shape, {
+        Part.DISTANCE: way,
+        Part.WHY: line.reason,
+        Part.NOTED: "; ".join(each for each in (line.noted, *noted) if each),
+        Part.OTHERWISE: next_best(week.outcome, week.solved.problem, result),
+    }
 
 
 def _agreed(week: Week, child: Child) -> Iterator[str]:

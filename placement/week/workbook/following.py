@@ -8,7 +8,6 @@ from datetime import date
 
 from placement.case import Case
 from placement.register.child import Child
-from placement.register.kinds import Kind
 from placement.register.states import GONE, State
 from placement.week import doubting, moves
 from placement.week.desk import Desk
@@ -117,7 +116,7 @@ class Following:
         """
         key, today = said.key.child, self.desk.today
         steps: Mapping[Answer, Callable[[], object]] = {
-            Answer.STILL: lambda: self.desk.say(Kind.PRESENT, key),
+            Answer.STILL: lambda: moves.still_signed_up(self.desk, key),
             Answer.BACK: lambda: moves.give_back(self.desk, key),
             Answer.OTHER_CHILD: lambda: self._other(key),
             Answer.SAME_CHILD: lambda: self._same(key, self.desk.find(said.choice.value)),
@@ -180,9 +179,5 @@ class Following:
             doubting.answer(self.desk, key, other, is_same=False)
 
     def _same(self, key: str, other: str) -> None:
-        """One child with two registrations; a child who had left is on the list again, with its first date."""
-        if self.desk.child(other).same_as == key:
-            return
-        if self.desk.child(other).state in GONE:
-            moves.give_back(self.desk, other)
-        doubting.answer(self.desk, other, key, is_same=True)
+        if self.desk.child(other).same_as != key:
+            doubting.same_child(self.desk, key, other)

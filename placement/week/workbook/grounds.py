@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.view import View
+from placement.reports.view import CaseView
 from placement.reports.words.codes import article
 from placement.reports.words.marks import plain
 from placement.tables.columns import PUPILS
@@ -22,7 +22,7 @@ _GROUNDS: Mapping[str, str] = {
 _DUTCH = {column.name: column.alias for column in PUPILS.columns if column.alias}
 
 
-def ground(view: View, child: str) -> str:
+def ground(view: CaseView, child: str) -> str:
     """Why a child is up for advice, with the article; empty for a child that the solve did not know."""
     words, route, pupil = view.words, view.routes.get(child), view.pupils.get(child)
     if route is None or pupil is None:

@@ -67,7 +67,8 @@ def week_books(
         If the secret of the working folder cannot be read or kept.
     """
     week, secret = Week.of(desk, proposal, words), new_secret(desk.place)
-    made = {COORDINATORS: [decide(week), waiting(week), referred(week), work(week, dated), since(week, policy)]}
+    own = [decide(week), waiting(week), referred(week), work(week, dated), since(week, proposal, policy)]
+    made = {COORDINATORS: own}
     names = file_names(schools_of(week))
     made |= {f"{SCHOOLS}/{name}.xlsx": list(pages_of(week, school_id)) for school_id, name in names.items()}
     files = {path: _drawn(week, secret, policy, pages) for path, pages in made.items()}
@@ -78,9 +79,9 @@ def _drawn(week: Week, secret: bytes, policy: WeekPolicy, pages: Iterable[Page])
     words = week.words
     book = Book(
         words,
-        title=words.text("Proposals of {week}", week=week.proposal.name),
+        title=words.text("Proposals of {week}", week=week.proposal_name),
         marking=words.text(msgid("Confidential: holds data of pupils.")),
-        day=week.proposal.case.scenario.date,
+        day=week.case.scenario.date,
     )
     Drawing(book, secret, policy.objections).draw(pages)
     return book.close()

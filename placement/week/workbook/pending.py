@@ -27,7 +27,8 @@ REFERRED = (
 )  # fmt: skip
 WORK = (Part.DAY, Part.NAME, Part.OWN_ID, Part.WHAT, Part.WHY, *_GIVEN)
 
-_WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
+WAITS = (State.WAITING, State.DECLINED, State.NO_SHOW, State.REGISTERED)
+"""States of children who have no seat and wait for one."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,18 @@ class Dated:
 
 def waiting(week: Week) -> Page:
     """The sheet of children who wait, the longest first, with the least that would place them."""
-    words, today = week.words, week.proposal.case.scenario.date
-    solved = {each.result.pupil_id: each for each in longest_first(week.view)}
+    words, lines = week.words, waiting_lines(week)
+    intro = words.text("Who waits longest stands first. A seat by hand: placement week place.")
+    return Page(words.text("Children waiting"), WAITING, lines, (intro,), words.text("Nobody waits."))
+
+
+def waiting_lines(week: Week) -> tuple[Line, ...]:
+    """Children who wait, the longest first, with the least that would place them."""
+    words, today = week.words, week.case.scenario.date
+    solved = {each.result.pupil_id: each for each in (longest_first(week.outcome) if week.outcome else ())}
     lines = []
     for child in sorted(week.listed, key=lambda each: each.first_on):
-        if child.state not in _WAITS:
+        if child.state not in WAITS:
             continue
         matter = Matter.NO_SHOW if child.state is State.NO_SHOW else Matter.WAITING
         key, found = week.key(matter, child), solved.get(child.key)
@@ -79,12 +87,18 @@ def waiting(week: Week) -> Page:
             Part.NEEDS: "" if found is None else found.what_would_place,
         }
         lines.append(Line(cells, key, week.choices(key)))
-    intro = words.text("Who waits longest stands first. A seat by hand: placement week place.")
-    return Page(words.text("Children waiting"), WAITING, tuple(lines), (intro,), words.text("Nobody waits."))
+    return tuple(lines)
 
 
 def referred(week: Week) -> Page:
     """The sheet of children who belong elsewhere, those without a confirmed destination first."""
+    words, lines = week.words, referred_lines(week)
+    intro = words.text("“Destination confirmed” needs its name, in your own words.")
+    return Page(words.text("Referred"), REFERRED, lines, (intro,), words.text("Nobody is referred."))
+
+
+def referred_lines(week: Week) -> tuple[Line, ...]:
+    """Children who belong elsewhere, those without a confirmed destination first."""
     words = week.words
     found = [(each, each.referral) for each in week.listed if each.state is State.REFERRED]
     lines = []
@@ -102,8 +116,7 @@ def referred(week: Week) -> Page:
             Part.CONFIRMED: ": ".join(each for each in (state, referral.destination) if each),
         }
         lines.append(Line(cells, key, week.choices(key)))
-    intro = words.text("“Destination confirmed” needs its name, in your own words.")
-    return Page(words.text("Referred"), REFERRED, tuple(lines), (intro,), words.text("Nobody is referred."))
+    return tuple(lines)
 
 
 def work(week: Week, more: Iterable[Dated] = ()) -> Page:
@@ -134,7 +147,7 @@ def _to_do(week: Week, each: Dated) -> Line:
     }  # fmt: skip
     child = week.standing.children.get(each.subject)
     if child is None:
-        return Line(cells, RowKey(week.proposal.name, week.batch, COORDINATOR, Matter.TASK, "", each.subject))
+        return Line(cells, RowKey(week.proposal_name, week.batch, COORDINATOR, Matter.TASK, "", each.subject))
     key = week.key(each.matter, child)
     return Line(cells, key, week.choices(key))
 

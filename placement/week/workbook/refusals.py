@@ -54,8 +54,11 @@ class Remark:
 
     def said(self, words: Translator) -> str:
         """The remark in a reader's language."""
-        values = {name: _told(words, value) for name, value in self.values.items()}
-        return f"{self.place}: {words.text(self.sentence, **values)}"
+        return f"{self.place}: {self.sentence_in(words)}"
+
+    def sentence_in(self, words: Translator) -> str:
+        """The remark without the place that it is about."""
+        return words.text(self.sentence, **{name: _told(words, value) for name, value in self.values.items()})
 
 
 class AnswersRefusedError(PlacementError):
@@ -75,7 +78,11 @@ class AnswersRefusedError(PlacementError):
 
     def __reduce__(self) -> tuple[type[AnswersRefusedError], tuple[tuple[Remark, ...]]]:
         """Support pickling, so that worker processes can report the error."""
-        return AnswersRefusedError, (self.refusals,)
+        return type(self), (self.refusals,)
+
+
+class ReplyRefusedError(AnswersRefusedError):
+    """Answers that stood in no workbook hold faults, so that none of them is taken (exit code 3)."""
 
 
 def _told(words: Translator, value: Told) -> str:

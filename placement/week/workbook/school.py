@@ -62,7 +62,7 @@ def pages_of(week: Week, school_id: str) -> tuple[Page, Page]:
             tuple(_lines(week, school_id, coming)),
             intro,
             words.text("Nobody is proposed this week."),
-            words.text("{school}: proposals of {week}", school=name, week=week.proposal.name),
+            words.text("{school}: proposals of {week}", school=name, week=week.proposal_name),
         ),
         Page(
             words.text("Placed children"),
@@ -114,7 +114,7 @@ def _need(week: Week, cell: str) -> str:
 def _start(week: Week, child: Child) -> date | None:
     if child.has_seat and child.entered_on is not None:
         return child.entered_on
-    return week.proposal.case.scenario.starts_on if child.state is not State.STARTED else None
+    return week.starts_on if child.state is not State.STARTED else None
 
 
 def _siblings(week: Week, child: Child) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from placement.locale import msgid
 from placement.week.policy import WeekPolicy
+from placement.week.proposing import WeekProposal
 from placement.week.since import Told, changed, costs, kept
 from placement.week.workbook.lines import Line, Page, Part
-from placement.week.workbook.week import Week
+from placement.week.workbook.week import Week, view_of
 
 SINCE = (Part.MATTER, Part.NAME, Part.OWN_ID, Part.WHAT)
 
@@ -17,13 +18,13 @@ KEPT = msgid("Agreed, so kept")
 COST = msgid("What it costs")
 
 
-def since(week: Week, policy: WeekPolicy) -> Page:
+def since(week: Week, proposal: WeekProposal, policy: WeekPolicy) -> Page:
     """The sheet: who changes and why, what is kept, and what each decision since the last proposal costs."""
-    words = week.words
+    words, view = week.words, view_of(proposal.solved, week.words)
     found = (
-        *_lines(week, CHANGED, changed(week.proposal, week.view)),
-        *_lines(week, KEPT, kept(week.proposal, week.view)),
-        *_lines(week, COST, costs(week.proposal, week.view, policy.objections)),
+        *_lines(week, CHANGED, changed(proposal, view)),
+        *_lines(week, KEPT, kept(proposal, view)),
+        *_lines(week, COST, costs(proposal, view, policy.objections)),
     )
     intro = words.text(
         "What each decision since the last proposal costs: this week with it, as against the same week without that "
@@ -33,7 +34,7 @@ def since(week: Week, policy: WeekPolicy) -> Page:
         words.text("Since last time"),
         SINCE,
         found,
-        (intro,) if week.proposal.overrides else (),
+        (intro,) if proposal.overrides else (),
         words.text("Nothing has changed since the last proposal."),
     )
 

@@ -52,10 +52,9 @@ class Said:
 
 def understood(given: Given, reasons: Mapping[str, ObjectionCode]) -> Said | Remark:
     """An answer in a row, or why it cannot be taken."""
-    wanted = _folded(given.answer)
-    choice = next((each for text, each in _texts(given.key, given.answer) if _folded(text) == wanted), None)
+    choice = chosen(given.key, given.answer)
     if choice is None:
-        possible = tuple(_possible(given.key))
+        possible = tuple(examples(given.key))
         if not possible:
             return Remark(
                 given.place, msgid("There is nothing to answer in this row, and “{value}” was."), _cell(given)
@@ -73,6 +72,12 @@ def understood(given: Given, reasons: Mapping[str, ObjectionCode]) -> Said | Rem
         return Remark(given.places[Part.TEXT], sentence, {"answer": (choice,), "column": Part.TEXT})
     text = given.text if reason is not None or not given.reason else "; ".join(filter(None, (given.reason, given.text)))
     return Said(given, choice, reason or "", text)
+
+
+def chosen(key: RowKey, written: str) -> Choice | None:
+    """The choice that a text stands for in a row; `None` where it is none."""
+    wanted = _folded(written)
+    return next((each for text, each in _texts(key, written) if _folded(text) == wanted), None)
 
 
 def _without_reason(given: Given, choice: Choice, reasons: Mapping[str, ObjectionCode]) -> Remark:
@@ -99,23 +104,28 @@ def _texts(key: RowKey, written: str) -> Iterator[tuple[str, Choice]]:
             yield from _same_child(written)
         elif answer is Answer.ADVISED:
             for choice in (Choice(answer, each) for each in ADVICE):
+                yield choice.code, choice
                 yield from ((choice.said(translator(each)), choice) for each in LANGUAGES)
         else:
             choice = Choice(answer)
-            yield answer.value, choice
+            yield choice.code, choice
             yield from ((choice.said(translator(each)), choice) for each in LANGUAGES)
 
 
 def _same_child(written: str) -> Iterator[tuple[str, Choice]]:
     """The answer that names another child: whatever stands after its first words."""
     text = canonical(written)
-    for each in LANGUAGES:
-        start = canonical(translator(each).text(WORDS[Answer.SAME_CHILD], value=""))
+    for start in (Choice(Answer.SAME_CHILD).code, *map(_start, LANGUAGES)):
         if text.casefold().startswith(start.casefold()) and len(text) > len(start):
             yield text, Choice(Answer.SAME_CHILD, text[len(start) :].strip())
 
 
-def _possible(key: RowKey) -> Iterator[Choice]:
+def _start(language: str) -> str:
+    """First words of the answer that names another child."""
+    return canonical(translator(language).text(WORDS[Answer.SAME_CHILD], value=""))
+
+
+def examples(key: RowKey) -> Iterator[Choice]:
     """Choices of a row, as examples."""
     for answer in answers_to(key.reader, key.matter):
         if answer is Answer.ADVISED:

@@ -1,18 +1,23 @@
-"""What the pages of the week's workbooks are made from."""
+"""What the pages of a week are made from, those of its workbooks and those on a screen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from placement.case import Case
 from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.register.fact import Fact
+from placement.register.kinds import Kind
 from placement.register.standing import Standing
 from placement.register.states import GONE
-from placement.reports.view import View
+from placement.register.undone import undone_batches
+from placement.reports.view import CaseView, View
 from placement.reports.words.marks import Marks
+from placement.studies.solved import SolvedCase
 from placement.week.desk import Desk, Fields
 from placement.week.proposing import WeekProposal
 from placement.week.workbook.choices import COORDINATOR, SOURCES, Answer, Choice, Matter, answers_to
@@ -22,36 +27,76 @@ from placement.week.workbook.people import name_of, own_id
 
 @dataclass(frozen=True)
 class Week:
-    """A week's proposal with who the children are.
+    """A week's proposal and what was said since, with who the children are.
 
     Attributes
     ----------
+    proposal_name
+        Name of the proposal in force; empty before the first.
     batch
         The command that proposes.
+    standing
+        State after the proposal, and after all that was said since.
+    case
+        The week as it is solved.
+    solved
+        The proposal; `None` before the first, and once its folder is gone.
     facts
-        What was in the register before it.
+        What is in the register, but for the proposal while it is being made.
     """
 
-    proposal: WeekProposal
+    proposal_name: str
     batch: str
+    standing: Standing
+    case: Case
+    solved: SolvedCase | None
     identities: Mapping[str, Fields]
     facts: Sequence[Fact]
     words: Translator
 
     @classmethod
     def of(cls, desk: Desk, proposal: WeekProposal, words: Translator) -> Week:
-        """The week at a desk."""
-        return cls(proposal, desk.writer.batch, dict(desk.identities), desk.facts, words)
+        """The week at the desk where it is proposed."""
+        return cls(
+            proposal.name,
+            desk.writer.batch,
+            proposal.after,
+            proposal.case,
+            proposal.solved,
+            dict(desk.identities),
+            desk.facts,
+            words,
+        )
 
-    @property
-    def standing(self) -> Standing:
-        """State after the proposal."""
-        return self.proposal.after
+    @classmethod
+    def so_far(cls, desk: Desk, case: Case, solved: SolvedCase | None, words: Translator) -> Week:
+        """The week as it stands at a desk, some time after the proposal.
+
+        Parameters
+        ----------
+        case
+            The week as it would be solved now.
+        solved
+            The proposal in force.
+        """
+        week = desk.standing.week
+        batch = batch_of(desk.facts, week)
+        return cls(week, batch, desk.standing, case, solved, dict(desk.identities), desk.facts, words)
 
     @cached_property
-    def view(self) -> View:
-        """The solve, in words."""
-        return View(self.proposal.case, self.words, Marks(), True, self.proposal.solved.result)
+    def view(self) -> CaseView:
+        """Groups, schools and children as they are solved, in words."""
+        return CaseView(self.case, self.words, Marks(), True)
+
+    @cached_property
+    def outcome(self) -> View | None:
+        """The proposal, in words."""
+        return None if self.solved is None else view_of(self.solved, self.words)
+
+    @property
+    def starts_on(self) -> date:
+        """First school day of the proposal."""
+        return (self.case if self.solved is None else self.solved.case).scenario.starts_on
 
     @cached_property
     def listed(self) -> tuple[Child, ...]:
@@ -82,7 +127,7 @@ class Week:
 
     def key(self, matter: Matter, child: Child, *, reader: str = COORDINATOR, group: str = "") -> RowKey:
         """Key of a row."""
-        return RowKey(self.proposal.name, self.batch, reader, matter, child.key, group or group_of(child))
+        return RowKey(self.proposal_name, self.batch, reader, matter, child.key, group or group_of(child))
 
     def choices(self, key: RowKey, values: Mapping[Answer, Sequence[str]] | None = None) -> tuple[Choice, ...]:
         """Choices of a row that the child's state allows, with what each of its answers may name."""
@@ -100,3 +145,19 @@ def group_of(child: Child) -> str:
     if child.group_id is not None:
         return child.group_id
     return child.proposal.group_id if child.proposal is not None else ""
+
+
+def view_of(solved: SolvedCase, words: Translator) -> View:
+    """A proposal, in words."""
+    return View(solved.case, words, Marks(), True, solved.result)
+
+
+def batch_of(facts: Sequence[Fact], week: str) -> str:
+    """The command that made a proposal; empty if it was taken back."""
+    undone = undone_batches(facts)
+    made = [
+        fact.batch
+        for fact in facts
+        if fact.kind is Kind.WEEK_PROPOSED and fact.subject == f"week:{week}" and fact.batch not in undone
+    ]
+    return made[-1] if made else ""

@@ -93,3 +93,31 @@ def test_a_line_of_the_work_list_without_an_answer_takes_none(week: Week) -> Non
         book.put("Work list", row, "answer", "agreed" if about.startswith(("Group too small", "Referred")) else "")
     done = week("answers", book.save(week.folder.parent / "deze-week.xlsx"), day="2026-11-30")
     assert (done.code, done.err.count("There is nothing to answer in this row")) == (3, 2)
+
+
+def test_an_answer_in_no_workbook_says_the_same(week: Week) -> None:
+    said = document_of(week("answer", "niet akkoord", "P3", "--reason", "groep is vol", "--json"))["facts"]
+    assert [each["kind"] for each in said] == ["objected", "group_set", "answers_read"]
+    week.must("undo")
+    read = document_of(week("answers", filled(week, ("P3", "not agreed", "full")), "--json"))["facts"]
+    for each in (*said, *read):
+        each["payload"].pop("files", None)
+    assert said == read
+
+
+def test_a_school_answers_for_its_list(week: Week) -> None:
+    agreed = document_of(week("answer", "akkoord", "--school", "S2", "--json"))["children"]
+    # P5 has a long way: by name alone.
+    assert [each["pupil_id"] for each in agreed] == ["P4"]
+    assert week("answer", "akkoord", "--school", "S2").code == 2
+    week.must("answer", "akkoord", "P5", "--school", "S2")
+    assert "That is so already" in week.must("answer", "agreed", "P5", "--school", "S2").err
+
+
+def test_an_answer_that_cannot_be_taken_is_refused_with_its_reason(week: Week) -> None:
+    before = digests(week.folder)
+    done = week("answer", "agreed", "P3", "P6")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "P6: “agreed” is no longer possible for P6: referred.\nNothing was noted.\n"
+    assert week("answer", "agreed").code == 2
+    assert digests(week.folder) == before

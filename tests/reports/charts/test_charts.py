@@ -20,7 +20,7 @@ from placement.reports.charts.gains import GainBar, gain_bars
 from placement.reports.charts.groups import GroupBar, group_bars
 from placement.reports.charts.map import MapArea, MapSchool, school_map
 from placement.reports.charts.seats import COLOURS, DASHES, SIZES, SeatPanel, seat_panels, style
-from placement.reports.charts.text import wrapped
+from placement.reports.charts.text import shortened, wrapped
 from tests.reports.charts.picture import patterns, picture, writing
 from tests.reports.contrast import contrast
 from tests.reports.page.hostile import HOSTILE
@@ -275,3 +275,9 @@ def test_names_of_many_scenarios_take_several_lines() -> None:
     panel = SeatPanel("G01", 10, 15, 18, {tuple(scenarios): (12,)})
     said = writing(seat_panels(EN, [panel], scenarios, **NAMED))
     assert {f"{letter} {name}" for letter, name in scenarios.items()} <= set(said)
+
+
+def test_a_very_long_name_is_cut_without_measuring_every_part_of_it() -> None:
+    # Minutes, if it were shortened letter by letter.
+    assert shortened("Ä" * 30_000, 50.0).endswith("…")
+    assert len(wrapped("Ä " * 10_000, 50.0)) == 2

@@ -193,6 +193,7 @@ def test_every_figure_has_a_name(language: str) -> None:
         Note("other_rules", {"rules": ("far_km", "detour")}),
         Note("other_sizes", {"groups": ("G1",)}),
         Note("other_previous"),
+        Note("other_prices"),
         Note("no_ground", {"columns": ("origin",)}),
         Note("of_one_draw"),
         Note("renamed", {"name": "base", "file": "b.yaml"}),

@@ -1,0 +1,1 @@
+"""What if: a scenario asked by a form, played against the week, and kept."""

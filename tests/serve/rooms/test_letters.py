@@ -1,0 +1,129 @@
+"""Letters made again, and files of the weeks: what the folder lists, to be kept, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from placement.serve.downloads import download
+from tests.serve.rooms.conftest import given
+from tests.serve.rooms.opened import Opened, facts_of, open_on
+from tests.serve.small import begun, copied
+
+WEEK = "2026-W48"
+
+
+@pytest.fixture(scope="session")
+def fresh_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A week just proposed, with letters."""
+    made = begun(tmp_path_factory.mktemp("letters") / "week", proposed=False)
+    given(made, "propose", "--letters", "--names", "--lang", "en")
+    return made
+
+
+@pytest.fixture
+def fresh(fresh_once: Path, tmp_path: Path) -> Path:
+    return copied(fresh_once, tmp_path / "week")
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    """Letters and lists of the week."""
+    week = folder / "weeks" / WEEK
+    found = (each for name in ("letters", "lists") for each in (week / name).iterdir())
+    return {each.relative_to(week).as_posix(): each.read_bytes() for each in found}
+
+
+def test_letters_made_again_are_those_of_the_proposal_and_are_noted_again(fresh: Path) -> None:
+    before, noted, opened = pages(fresh), len(facts_of(fresh)), open_on(fresh)
+    assert opened.post("/letters", {"named": "yes"}).status_code == 303
+    assert pages(fresh) == before != {}
+    assert [(kind, said["page"]) for kind, _, _, said in facts_of(fresh)[noted:]] == [
+        (kind, said["page"]) for kind, _, _, said in facts_of(fresh)[:noted] if kind == "shown"
+    ]
+
+
+def test_whoever_changed_since_gets_no_letter_and_a_seat_that_is_offered_is_the_same(fresh: Path) -> None:
+    opened = open_on(fresh)
+    offered, changed, brother = (opened.key(each) for each in ("B1", "B2", "B3"))
+    before = pages(fresh)
+    given(fresh, "offer", "B1")
+    given(fresh, "correct", "B2", "postcode=2315")
+    opened.post("/letters", {"named": "yes"})
+    letters = {name: page for name, page in pages(fresh).items() if name.startswith("letters/")}
+    assert letters == {name: before[name] for name in (f"letters/{offered}.html", f"letters/{brother}.html")}
+    assert f"something was noted since the proposal: {changed}" in opened.get("/letters").text
+    given(fresh, "protect", "B3", "--reason", "secret")
+    opened.post("/letters", {"named": "yes"})
+    told = opened.get("/letters").text
+    assert re.search(f"family of a protected child: {changed} .* and {brother} ", told)
+    assert "something was noted since the proposal:" not in told
+    assert not [name for name, page in pages(fresh).items() if brother.encode() in page]
+
+
+def test_letters_that_cannot_be_written_leave_the_earlier_ones_and_are_not_noted(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, noted, opened = pages(fresh), facts_of(fresh), open_on(fresh)
+    monkeypatch.setattr("placement.store.folder.write_all", _full)
+    assert opened.post("/letters", {"named": "yes"}).status_code == 422
+    assert (pages(fresh), facts_of(fresh)) == (before, noted)
+
+
+def _full(folder: Path, _files: object) -> None:
+    raise OSError(28, "No space left on device", str(folder))
+
+
+def test_every_file_of_a_week_is_listed_and_sent_as_it_is_to_be_kept(fresh: Path) -> None:
+    opened = open_on(fresh)
+    page = opened.get("/letters").text
+    week = fresh / "weeks" / WEEK
+    for file in (each for each in week.rglob("*") if each.is_file()):
+        name = file.relative_to(week).as_posix()
+        assert f'href="/letters/{WEEK}/{name}"' in page
+        answer = opened.get(f"/letters/{WEEK}/{name}")
+        assert answer.content == file.read_bytes()
+        assert answer.headers["content-disposition"] == f'attachment; filename="{WEEK}-{name.replace("/", "-")}"'
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/letters/{WEEK}/../../register.db", f"/letters/{WEEK}/..%2f..%2fregister.db", "/letters/..%2f/register.db",
+        "/letters/%2e%2e/register.db", f"/letters/{WEEK}//etc/passwd", f"/letters/{WEEK}/%2fetc%2fpasswd",
+        f"/letters/{WEEK}/linked.txt", f"/letters/{WEEK}/folder/register.db", f"/letters/{WEEK}/.hidden",
+        "/letters/linked/register.db", f"/letters/{WEEK}/letters", f"/letters/{WEEK}/nothing.html",
+    ],
+)  # fmt: skip
+def test_what_the_folder_does_not_list_is_not_sent(fresh: Path, path: str) -> None:
+    week = fresh / "weeks" / WEEK
+    (week / "linked.txt").symlink_to(fresh / "register.db")
+    (week / "folder").symlink_to(fresh)
+    (fresh / "weeks" / "linked").symlink_to(fresh)
+    (week / ".hidden").write_text("secret", encoding="utf-8")
+    answer = open_on(fresh).get(path)
+    assert answer.status_code == 404
+    assert b"SQLite" not in answer.content
+    assert b"secret" not in answer.content
+
+
+def test_a_name_of_a_download_has_nothing_that_ends_a_header() -> None:
+    named = download(b"", 'a"; x=1\r\nset-cookie: b/é.html').headers["content-disposition"]
+    assert named == 'attachment; filename="a_x_1_set-cookie_b_.html"'
+
+
+def test_without_a_proposal_there_is_nothing_to_make(tmp_path: Path) -> None:
+    opened = open_on(begun(tmp_path / "week", proposed=False))
+    assert "no file of one" in opened.get("/letters").text
+    opened.post("/letters", {})
+    assert "propose a week first" in opened.get("/letters").text
+
+
+def test_who_was_shown_what_is_told_by_reader(opened: Opened, fresh: Path) -> None:
+    here = open_on(fresh)
+    assert "letter" in here.get("/history/shown?audience=parent").text
+    assert "Nothing was shown" in here.get("/history/shown?audience=board").text
+    assert "Nothing was shown" in opened.get("/history/shown").text

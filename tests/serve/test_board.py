@@ -1,0 +1,119 @@
+"""The board shows the week as it stands, and what is done on it is in the register as the commands say it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from placement.cli.main import main
+from placement.register.states import State
+from placement.serve.bench import Bench
+from placement.store.read import open_run
+from placement.studies.explain import explain
+from placement.studies.requests import ExplainRequest
+from placement.week.place import WorkPlace
+from tests.serve.small import WEEK, bench_of, client_of, command, copied, facts
+
+
+def group_of(bench: Bench, key: str) -> str:
+    child = bench.look().standing.children[key]
+    assert child.proposal is not None
+    return child.proposal.group_id
+
+
+def other(group: str) -> str:
+    return "G2" if group == "G1" else "G1"
+
+
+def told(client: TestClient, key: str) -> dict[str, dict[str, object]]:
+    """What the prices of a child say in the end: group -> its tag."""
+    events = [each.split("\n") for each in client.get(f"/child/{key}/prices").text.strip().split("\n\n")]
+    assert events[-1][0] == "event: done"
+    tags = [json.loads(data.removeprefix("data: ")) for name, data in events if name == "event: tag"]
+    return {tag["group_id"]: tag for tag in tags}
+
+
+def test_everybody_stands_on_the_board_once(client: TestClient, bench: Bench) -> None:
+    page = client.get("/").text
+    for key in bench.look().standing.children:
+        assert page.count(f'id="child-{key}"') == 1
+
+
+def test_a_board_speaks_both_languages(folder: Path) -> None:
+    assert "Ongedaan maken" in client_of(bench_of(folder, "nl")).get("/").text
+    assert "Undo" in client_of(bench_of(folder, "en")).get("/").text
+
+
+def test_the_price_on_a_group_is_what_explain_says(client: TestClient, folder: Path, bench: Bench) -> None:
+    run = open_run(WorkPlace(folder).run(WEEK))
+    for key in run.problem.applicants:
+        (said,) = explain(run, ExplainRequest((key,)))
+        base = bench.pricer.base(bench.look())
+        tags, priced = told(client, key), base.pricing.kept(key)
+        assert base.is_proposal and priced == said
+        assert {each.group_id for each in said.alternatives} == tags.keys()
+        assert all(tag["kind"] not in ("open", "range") for tag in tags.values())
+
+
+def test_the_price_after_a_decision_is_what_explain_says_of_the_next_proposal(
+    client: TestClient, folder: Path, bench: Bench
+) -> None:
+    client.post("/child/K0001/put", data={"group": other(group_of(bench, "K0001")), "reason": "brother there"})
+    told(client, "K0002")
+    base = bench.pricer.base(bench.look())
+    assert not base.is_proposal
+    command("week", "propose", "--dir", str(folder))
+    run = open_run(WorkPlace(folder).run(f"{WEEK}-2"))
+    (said,) = explain(run, ExplainRequest(("K0002",)))
+    assert base.pricing.kept("K0002") == said
+
+
+def test_what_is_known_without_a_search_is_told_at_once(client: TestClient, bench: Bench) -> None:
+    bench.pricer.base(bench.look())
+    tags = client.get("/child/K0001/known").json()["tags"]
+    assert {each["kind"] for each in tags} == {"own", "open"} and all(each["way"] for each in tags)
+
+
+def test_a_child_put_elsewhere_is_held_there_and_says_why(client: TestClient, bench: Bench) -> None:
+    there = other(group_of(bench, "K0001"))
+    shown = client.post("/child/K0001/put", data={"group": there, "reason": "brother there"}).text
+    assert "brother there" in shown and "held by you" in shown
+    child = bench.look().standing.children["K0001"]
+    assert child.state is State.PROPOSED and child.proposal is not None
+    assert (child.proposal.group_id, child.proposal.is_held) == (there, True)
+
+
+def test_what_is_done_on_the_board_is_what_the_commands_note(proposed_week: Path, tmp_path: Path) -> None:
+    here, there = copied(proposed_week, tmp_path / "a"), copied(proposed_week, tmp_path / "b")
+    bench = bench_of(here)
+    client, group = client_of(bench), other(group_of(bench, "K0001"))
+    client.post("/child/K0001/put", data={"group": group, "reason": "brother there"})
+    client.post("/group/G2/hold", data={"what": "hold"})
+    client.post("/group/G2/hold", data={"what": "release"})
+    undone = client.get("/").text.partition('action="/undo"')[2].partition('value="')[2].partition('"')[0]
+    client.post("/undo", data={"batch": undone})
+    client.post("/redo")
+    at = ("--dir", str(there))
+    command("week", "pin", "K0001", group, "--reason", "brother there", *at)
+    command("week", "hold", "--group", "G2", *at)
+    command("week", "release", "--group", "G2", *at)
+    command("week", "undo", *at)
+    command("week", "redo", *at)
+    assert [each[:2] for each in facts(here)] == [each[:2] for each in facts(there)]
+    pins = [[each for each in facts(folder) if each[0] == "pinned"] for folder in (here, there)]
+    assert pins[0] == pins[1]
+
+
+def test_a_group_that_is_not_there_is_refused_on_a_page(client: TestClient, folder: Path) -> None:
+    before = facts(folder)
+    answer = client.post("/child/K0001/put", data={"group": "G9"})
+    assert answer.status_code == 404 and "There is no group G9." in answer.text
+    assert facts(folder) == before
+
+
+def test_what_somebody_else_writes_shows_on_the_next_look(client: TestClient, folder: Path) -> None:
+    assert "held by you" not in client.get("/").text
+    assert main(["week", "hold", "K0001", "--dir", str(folder), "--by", "bert", "--date", "2026-11-23"], {}) == 0
+    assert "held by you" in client.get("/").text
