@@ -1,4 +1,4 @@
-"""What is wrong with a page as a browser shows it: for readers of all kinds, on narrow screens, in their own colours."""
+"""What is wrong with a page as a browser shows it: for all readers, on narrow screens, in their own colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.
 
 
 def defects(page: Page) -> list[str]:
-    """Defects of what a page shows now: rules of axe-core that it breaks, wide and narrow, and what is cut off there."""
+    """Defects of what a page shows now: rules of axe-core that it breaks, wide and narrow, and what is cut off."""
     return [*_axe(page), *_narrow(page)]
 
 
