@@ -24,7 +24,8 @@ from placement.serve.visit import visit_of
 
 STATIC = Path(__file__).parent / "static"
 _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>placement</title>
-<meta http-equiv="refresh" content="0;url=/"></head><body><p><a href="/">placement</a></p></body></html>"""
+<meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/static/icon.svg">
+</head><body><p><a href="/">placement</a></p></body></html>"""
 """A page and no redirection: a browser that came from elsewhere sends the cookie only from a page of ours."""
 _USED = (
     "This address was used before, or never given. Ask whoever is in for a new one, or start the workbench again.\n"
