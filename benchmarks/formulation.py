@@ -10,11 +10,11 @@ import math
 from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt
-from ortools.sat.python import cp_model
 
 from placement.case import Case
 from placement.catalogue import COVERAGE, NAMES
 from placement.compilation import build_problem
+from placement.cp_model import LinearExpr
 from placement.criteria.build import build_model
 from placement.criteria.registry import criterion
 from placement.expressions import Expr, linear_form
@@ -54,7 +54,7 @@ def formulate(case: Case) -> Formulation:
     charged = {name: rate for name, rate in rates.items() if rate}
     scale = math.lcm(*(rate.denominator for rate in charged.values()))
     terms = [int(rate * scale) * penalty_of(name, model).expression for name, rate in charged.items()]
-    return Formulation(problem, model, penalty_of(COVERAGE, model).expression, cp_model.LinearExpr.sum(terms), scale)
+    return Formulation(problem, model, penalty_of(COVERAGE, model).expression, LinearExpr.sum(terms), scale)
 
 
 class Linear:

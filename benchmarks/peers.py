@@ -19,7 +19,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from ortools.math_opt.python import mathopt
-from ortools.sat.python import cp_model
 
 from benchmarks.formulation import Formulation, Linear, formulate
 from benchmarks.greedy import by_hand
@@ -28,6 +27,7 @@ from placement.case import Case
 from placement.catalogue import COVERAGE
 from placement.check import measure_all, violations
 from placement.compilation import build_problem
+from placement.cp_model import FEASIBLE, OPTIMAL, CpSolver, CpSolverResponse
 from placement.errors import NothingFoundError
 from placement.policy import SolveSettings
 from placement.result import Placement, Status
@@ -112,19 +112,19 @@ def cp_sat(case: Case) -> Found:
     cp = asked.model.cp
     cp.minimize(asked.coverage)
     first = _cp_solver(case, deadline)
-    if first.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if first.solve(cp) not in (OPTIMAL, FEASIBLE):
         return Found(None)
-    placement, waiting = asked.model.placement(first.value), round(first.objective_value)
-    proven = first.best_objective_bound > waiting - WHOLE
+    told = first.response_proto
+    placement, waiting = _found_by(asked, told), round(told.objective_value)
+    proven = told.best_objective_bound > waiting - WHOLE
     cp.add(asked.coverage <= waiting)
     cp.minimize(asked.points)
-    for index in range(len(cp.proto.variables)):
-        var = cp.get_int_var_from_proto_index(index)
-        cp.add_hint(var, first.value(var))
+    cp.proto.solution_hint.vars.extend(range(len(told.solution)))
+    cp.proto.solution_hint.values.extend(told.solution)
     second = _cp_solver(case, deadline)
-    if second.solve(cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        placement = asked.model.placement(second.value)
-    return Found(placement, _points(asked, second.best_objective_bound) if proven else None)
+    if second.solve(cp) in (OPTIMAL, FEASIBLE):
+        placement = _found_by(asked, second.response_proto)
+    return Found(placement, _points(asked, second.response_proto.best_objective_bound) if proven else None)
 
 
 def math_opt(kind: mathopt.SolverType) -> Callable[[Case], Found]:
@@ -198,8 +198,12 @@ def _left(deadline: float) -> float:
     return max(0.01, deadline - time.perf_counter())
 
 
-def _cp_solver(case: Case, deadline: float) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
+def _found_by(asked: Formulation, told: CpSolverResponse) -> Placement:
+    return asked.model.placement(lambda var: int(told.solution[var.index]))
+
+
+def _cp_solver(case: Case, deadline: float) -> CpSolver:
+    solver = CpSolver()
     solver.parameters.num_workers = case.scenario.solve.workers or 0
     solver.parameters.random_seed = case.scenario.solve.seed
     solver.parameters.max_time_in_seconds = _left(deadline)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
+from placement.cp_model import CpModel, FlatIntExpr, IntVar, LinearExpr
 
-Expr = cp_model.LinearExpr | int
+Expr = LinearExpr | int
 """A linear expression, or a constant."""
 
 
@@ -26,26 +26,26 @@ class LinearForm:
         )
 
 
-def weighted_sum(terms: Iterable[tuple[cp_model.IntVar, int]], constant: int = 0) -> cp_model.LinearExpr:
+def weighted_sum(terms: Iterable[tuple[IntVar, int]], constant: int = 0) -> LinearExpr:
     """Sum of coefficient * variable, without the terms that are zero."""
     kept = [(var, coefficient) for var, coefficient in terms if coefficient]
-    return cp_model.LinearExpr.weighted_sum([var for var, _ in kept], [each for _, each in kept]) + constant
+    return LinearExpr.weighted_sum([var for var, _ in kept], [each for _, each in kept]) + constant
 
 
-def total_of(items: Iterable[Expr]) -> cp_model.LinearExpr:
+def total_of(items: Iterable[Expr]) -> LinearExpr:
     """Sum of variables and constants as an expression, even if there are none."""
     listed = list(items)
     constant = sum(item for item in listed if isinstance(item, int))
-    return cp_model.LinearExpr.sum([item for item in listed if not isinstance(item, int)]) + constant
+    return LinearExpr.sum([item for item in listed if not isinstance(item, int)]) + constant
 
 
 def linear_form(expression: Expr) -> LinearForm:
     """An expression in flat form; each variable occurs once."""
-    flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([expression, 0]))
+    flat = FlatIntExpr(LinearExpr.sum([expression, 0]))
     return LinearForm(tuple(var.index for var in flat.vars), tuple(int(each) for each in flat.coeffs), int(flat.offset))
 
 
-def upper_bound(expression: Expr, cp: cp_model.CpModel) -> int:
+def upper_bound(expression: Expr, cp: CpModel) -> int:
     """Upper bound of an expression over the domains of its variables."""
     form, variables = linear_form(expression), cp.proto.variables
     return form.offset + sum(

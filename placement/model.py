@@ -12,8 +12,7 @@ from copy import copy as shallow_copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import CpModel, IntVar, LinearExpr
 from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.problem import Problem
@@ -35,7 +34,7 @@ class Column:
         (pupil id, group id) for each pupil in the unit's first copy.
     """
 
-    var: cp_model.IntVar
+    var: IntVar
     unit: Unit
     option: tuple[str, ...]
 
@@ -71,7 +70,7 @@ class Model:
 
     def __init__(self, problem: Problem, divided: Units) -> None:
         self.problem = problem
-        self.cp = cp_model.CpModel()
+        self.cp = CpModel()
         self.units = divided.units
         self.linked = divided.linked
         self.columns: list[Column] = []
@@ -82,13 +81,13 @@ class Model:
         self.implied: set[int] = set()
         """Indices of variables that are integral whenever the columns are."""
         self._shared: dict[Hashable, Expr] = {}
-        self._sizes: dict[str, cp_model.LinearExpr] = {}
+        self._sizes: dict[str, LinearExpr] = {}
         self._unit_of = {pupil_id: unit for unit in self.units for copy in unit.copies for pupil_id in copy}
-        self._in_group: dict[str, list[tuple[cp_model.IntVar, tuple[str, ...]]]] = defaultdict(list)
+        self._in_group: dict[str, list[tuple[IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
-        self._occupied: dict[str, cp_model.IntVar | int] = {}
-        self._decided: dict[str, cp_model.IntVar] = {}
-        self._start_values: list[tuple[cp_model.IntVar, Callable[[Tally], int]]] = []
+        self._occupied: dict[str, IntVar | int] = {}
+        self._decided: dict[str, IntVar] = {}
+        self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
         for unit in self.units:
             self._add_unit(unit)
         self._limit_sizes()
@@ -135,10 +134,10 @@ class Model:
                 self._in_group[group_id].append((column.var, tuple(pupil_ids)))
         self.columns += columns
         self._columns_of[unit] = columns
-        placed = cp_model.LinearExpr.sum([column.var for column in columns])
+        placed = LinearExpr.sum([column.var for column in columns])
         self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
 
-    def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> cp_model.IntVar:
+    def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> IntVar:
         """Add a variable from 0 to `upper` that a criterion needs.
 
         Parameters
@@ -162,11 +161,11 @@ class Model:
 
     # --- expressions ---------------------------------------------------------------------------
 
-    def arrivals(self, group_id: str) -> Sequence[tuple[cp_model.IntVar, tuple[str, ...]]]:
+    def arrivals(self, group_id: str) -> Sequence[tuple[IntVar, tuple[str, ...]]]:
         """Variables that bring pupils to a group, with the pupils whom each copy brings."""
         return self._in_group[group_id]
 
-    def copies(self, var: cp_model.IntVar) -> int:
+    def copies(self, var: IntVar) -> int:
         """Maximum number of copies that a variable of `arrivals` can bring."""
         return self._copies[var.index]
 
@@ -174,18 +173,18 @@ class Model:
         """Pupils who are in a group whatever is decided."""
         return self._fixed_in[group_id]
 
-    def count(self, group_id: str, weight: Callable[[str], int]) -> cp_model.LinearExpr:
+    def count(self, group_id: str, weight: Callable[[str], int]) -> LinearExpr:
         """Sum of an integer weight over the pupils in a group."""
         terms = [(var, sum(map(weight, pupil_ids))) for var, pupil_ids in self._in_group[group_id]]
         return weighted_sum(terms, sum(map(weight, self._fixed_in[group_id])))
 
-    def size(self, group_id: str) -> cp_model.LinearExpr:
+    def size(self, group_id: str) -> LinearExpr:
         """Number of pupils in a group, as a variable of its own, which keeps rows about sizes short."""
         if group_id not in self._sizes:
             self._sizes[group_id] = self._new_size(group_id)
         return self._sizes[group_id]
 
-    def _new_size(self, group_id: str) -> cp_model.LinearExpr:
+    def _new_size(self, group_id: str) -> LinearExpr:
         fixed = len(self._fixed_in[group_id])
         terms = [(var, len(pupil_ids)) for var, pupil_ids in self._in_group[group_id]]
         if not terms:
@@ -201,14 +200,14 @@ class Model:
         arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
         return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
 
-    def total(self, cost: Callable[[str, str], int]) -> cp_model.LinearExpr:
+    def total(self, cost: Callable[[str, str], int]) -> LinearExpr:
         """Sum of cost(pupil, group) over everyone in a group."""
         terms = [(column.var, sum(cost(*seat) for seat in column.seats)) for column in self.columns]
         return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
 
-    def waiting(self, cost: Callable[[str], int]) -> cp_model.LinearExpr:
+    def waiting(self, cost: Callable[[str], int]) -> LinearExpr:
         """Sum of cost(pupil) over the applicants who wait."""
-        terms: list[tuple[cp_model.IntVar, int]] = []
+        terms: list[tuple[IntVar, int]] = []
         constant = 0
         for unit in self.units:
             if unit.may_wait:
@@ -221,12 +220,12 @@ class Model:
         """The unit that a pupil belongs to."""
         return self._unit_of[pupil_id]
 
-    def at_sites(self, pupil_id: str) -> Mapping[str, list[cp_model.IntVar]]:
+    def at_sites(self, pupil_id: str) -> Mapping[str, list[IntVar]]:
         """Site -> variables that bring a pupil there.
 
         Empty for fixed pupils and for interchangeable pupils, who by construction have no siblings.
         """
-        sites: dict[str, list[cp_model.IntVar]] = defaultdict(list)
+        sites: dict[str, list[IntVar]] = defaultdict(list)
         unit = self._unit_of.get(pupil_id)
         if unit is not None and len(unit.copies) == 1:
             position = unit.copies[0].index(pupil_id)
@@ -234,13 +233,13 @@ class Model:
                 sites[self.problem.site_of(column.option[position])].append(column.var)
         return sites
 
-    def occupied(self, group_id: str) -> cp_model.IntVar | int:
+    def occupied(self, group_id: str) -> IntVar | int:
         """Whether a group has pupils: a 0-1 variable, or a constant if that is certain."""
         if group_id not in self._occupied:
             self._occupied[group_id] = self._new_occupied(group_id)
         return self._occupied[group_id]
 
-    def _new_occupied(self, group_id: str) -> cp_model.IntVar | int:
+    def _new_occupied(self, group_id: str) -> IntVar | int:
         if self._fixed_in[group_id]:
             return 1
         if not self._in_group[group_id]:
@@ -256,7 +255,7 @@ class Model:
         self.cp.add(size <= self.problem.upper(group_id) * is_occupied)
         return is_occupied
 
-    def is_open(self, group_id: str) -> cp_model.IntVar | int:
+    def is_open(self, group_id: str) -> IntVar | int:
         """Whether a group is open: by `decide`, by having pupils if it opens with them, or by status."""
         if group_id in self._decided:
             return self._decided[group_id]
@@ -264,7 +263,7 @@ class Model:
             return self.occupied(group_id)
         return int(self.problem.is_open_by_status(group_id))
 
-    def decide(self, group_id: str) -> cp_model.IntVar:
+    def decide(self, group_id: str) -> IntVar:
         """Make it a decision whether a group is open: a 0-1 variable; nobody is in the group unless it is open.
 
         Meant for `fixed`, before any criterion is asked for its penalty.
@@ -340,7 +339,7 @@ class Model:
                         if not self.problem.may_share(pupil_id, other_id, group_id):
                             self.cp.add(self.in_group(pupil_id, group_id) + self.in_group(other_id, group_id) <= 1)
 
-    def in_group(self, pupil_id: str, group_id: str) -> cp_model.LinearExpr:
+    def in_group(self, pupil_id: str, group_id: str) -> LinearExpr:
         """Whether a pupil who is interchangeable with none is in a group, as an expression: 1 or 0."""
         if pupil_id in self.fixed:
             return total_of([int(self.fixed[pupil_id] == group_id)])
@@ -350,7 +349,7 @@ class Model:
         position = unit.copies[0].index(pupil_id)
         return total_of(column.var for column in self._columns_of.get(unit, ()) if column.option[position] == group_id)
 
-    def presence(self, pupil_id: str, site: str) -> cp_model.LinearExpr:
+    def presence(self, pupil_id: str, site: str) -> LinearExpr:
         """Whether a pupil is at a site, as an expression: 1 or 0."""
         if pupil_id in self.fixed:
             return total_of([int(self.problem.site_of(self.fixed[pupil_id]) == site)])
@@ -379,7 +378,7 @@ class Model:
         number = {unit: position for position, unit in enumerate(self.units)}
         return {column.var.index: number[column.unit] for column in self.columns}
 
-    def placement(self, value: Callable[[cp_model.IntVar], int]) -> Placement:
+    def placement(self, value: Callable[[IntVar], int]) -> Placement:
         """The placement that the variables' values stand for."""
         groups = dict(self.fixed)
         for unit, columns in self._columns_of.items():

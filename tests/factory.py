@@ -7,13 +7,12 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from placement.check import measure_all, violations
 from placement.compilation import build_problem
+from placement.cp_model import INFEASIBLE, OPTIMAL, CpSolver, LinearExpr
 from placement.criteria.base import Criterion
 from placement.criteria.build import build_model
-from placement.expressions import Expr
+from placement.expressions import Expr, linear_form
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import Placement
@@ -40,13 +39,13 @@ def fixed_value(model: Model, placement: Placement, expression: Expr = 0) -> int
     for column in model.columns:
         model.cp.add(column.var == values[column.var.index])
     model.cp.minimize(expression)
-    solver = cp_model.CpSolver()
+    solver = CpSolver()
     solver.parameters.num_workers = 1
     status = solver.solve(model.cp)
-    if status == cp_model.INFEASIBLE:
+    if status == INFEASIBLE:
         return None
-    assert status == cp_model.OPTIMAL, solver.status_name()
-    return int(solver.value(expression))
+    assert status == OPTIMAL, status.name
+    return linear_form(expression).value(dict(enumerate(solver.response_proto.solution)))
 
 
 def is_expressible(model: Model, placement: Placement) -> bool:
@@ -104,16 +103,22 @@ def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | in
     assert measure_all(world.case, placement)[criterion.name] == Fraction(expected)
 
 
+def placed_by(model: Model, solver: CpSolver) -> Placement:
+    """The placement that a solver has found."""
+    values = solver.response_proto.solution
+    return model.placement(lambda var: int(values[var.index]))
+
+
 def some_placements(world: Problem, rng: Random, count: int) -> list[Placement]:
     """Placements that the model allows, each the best for costs drawn at random."""
     found = []
     for _ in range(count):
         model = build_model(world)
         costs: Mapping[int, int] = {column.var.index: rng.randint(-9, 6) for column in model.columns}
-        model.cp.minimize(cp_model.LinearExpr.weighted_sum([each.var for each in model.columns], list(costs.values())))
-        solver = cp_model.CpSolver()
+        model.cp.minimize(LinearExpr.weighted_sum([each.var for each in model.columns], list(costs.values())))
+        solver = CpSolver()
         solver.parameters.num_workers = 1
-        if solver.solve(model.cp) == cp_model.INFEASIBLE:
+        if solver.solve(model.cp) == INFEASIBLE:
             return []
-        found.append(model.placement(solver.value))
+        found.append(placed_by(model, solver))
     return found

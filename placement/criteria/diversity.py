@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import IntVar
 from placement.criteria.base import WholeUnits, changed_groups
 from placement.criteria.steps import triangular, triangular_cost
 from placement.expressions import Expr, total_of, weighted_sum
@@ -88,7 +87,7 @@ class _Brought:
 def _pairs(model: Model, brought: _Brought, group_id: str) -> Expr:
     """Pairs of a group in one column, as an expression."""
     fixed = brought.by(model.fixed_in(group_id))
-    arriving: dict[str, list[tuple[cp_model.IntVar, int]]] = defaultdict(list)
+    arriving: dict[str, list[tuple[IntVar, int]]] = defaultdict(list)
     for var, pupil_ids in model.arrivals(group_id):
         for value, count in brought.by(pupil_ids).items():
             arriving[value].append((var, count))

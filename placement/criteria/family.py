@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import IntVar, LinearExpr
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr, total_of
 from placement.locale import msgid
@@ -100,7 +99,7 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
     if not certain and len(movers) == 1 and not any(member in model.fixed for member in members):
         return 0
     certain |= {problem.site_of(model.fixed[member]) for member in members if member in model.fixed}
-    reached: dict[str, dict[tuple[int, ...], cp_model.LinearExpr]] = {}
+    reached: dict[str, dict[tuple[int, ...], LinearExpr]] = {}
     for member in members:
         for site, variables in model.at_sites(member).items():
             if site not in certain:
@@ -119,8 +118,8 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
 
 
 def _used(
-    model: Model, problem: Problem, members: tuple[str, ...], site: str, ways: list[cp_model.LinearExpr]
-) -> cp_model.LinearExpr | cp_model.IntVar:
+    model: Model, problem: Problem, members: tuple[str, ...], site: str, ways: list[LinearExpr]
+) -> LinearExpr | IntVar:
     """1 if a family uses a site, that is, if any of the expressions that lead there is 1."""
     if len(ways) == 1:
         return ways[0]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import IntVar, LinearExpr
 from placement.expressions import Expr
 from placement.model import Model
 from placement.tally import Tally
@@ -33,9 +32,9 @@ def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tall
     steps = [_step(model, k, value) for k in range(1, most + 1)]
     if not steps:
         return 0
-    model.cp.add(cp_model.LinearExpr.sum(steps) >= excess)
-    return cp_model.LinearExpr.weighted_sum(steps, list(range(beyond + 1, beyond + most + 1)))
+    model.cp.add(LinearExpr.sum(steps) >= excess)
+    return LinearExpr.weighted_sum(steps, list(range(beyond + 1, beyond + most + 1)))
 
 
-def _step(model: Model, k: int, value: Callable[[Tally], int]) -> cp_model.IntVar:
+def _step(model: Model, k: int, value: Callable[[Tally], int]) -> IntVar:
     return model.auxiliary(1, lambda tally: int(value(tally) >= k))

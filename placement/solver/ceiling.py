@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import LinearExpr
 from placement.expressions import Expr, linear_form
 from placement.model import Model
 from placement.solver.session import InfeasibleError
@@ -29,7 +28,7 @@ class Ceiling:
         indices = sorted({index for form in self._forms for index in form.indices})
         self._row: int | None = None
         if indices:
-            everything = cp_model.LinearExpr.sum([model.cp.get_int_var_from_proto_index(each) for each in indices])
+            everything = LinearExpr.sum([model.cp.get_int_var_from_proto_index(each) for each in indices])
             self._row = model.cp.add(everything <= NO_LIMIT).index
             self.lift()
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import LinearExpr
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.model import Column, Model
 from placement.result import Placement
@@ -77,12 +76,12 @@ def _of_like(model: Model, unit: Unit, columns: list[Column], base: Placement) -
     ]
     waited = before[(None,)]
     if waited:
-        waiting = len(unit.copies) - cp_model.LinearExpr.sum([column.var for column in columns])
+        waiting = len(unit.copies) - LinearExpr.sum([column.var for column in columns])
         kept.append(_least(model, waiting, waited, counter(unit, (None,))))
     return len(unit.copies) - total_of(kept)
 
 
-def _least(model: Model, now: cp_model.LinearExpr, before: int, count: Callable[[Tally], int]) -> Expr:
+def _least(model: Model, now: LinearExpr, before: int, count: Callable[[Tally], int]) -> Expr:
     """A variable that is at most the smaller of two numbers."""
     both = model.auxiliary(before, lambda tally: min(before, count(tally)))
     model.cp.add(both <= now)

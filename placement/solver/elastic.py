@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ortools.sat.python import cp_model
-
 from placement.compilation import build_problem
+from placement.cp_model import CpModel, IntVar
 from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of
 from placement.problem import Problem
@@ -35,7 +34,7 @@ class Slack:
     code: str
     subject: str
     most: int
-    var: cp_model.IntVar = field(compare=False)
+    var: IntVar = field(compare=False)
 
 
 @dataclass
@@ -51,9 +50,9 @@ class ElasticModel:
     """
 
     problem: Problem
-    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    cp: CpModel = field(default_factory=CpModel)
     slacks: list[Slack] = field(default_factory=list)
-    _seats: dict[str, dict[str, cp_model.IntVar]] = field(default_factory=lambda: defaultdict(dict))
+    _seats: dict[str, dict[str, IntVar]] = field(default_factory=lambda: defaultdict(dict))
 
     def __post_init__(self) -> None:
         self._openable = _openable(self.problem)
@@ -66,7 +65,7 @@ class ElasticModel:
             self._hold(family)
         self._keep_apart()
 
-    def _slack(self, code: str, subject: str, most: int) -> cp_model.IntVar:
+    def _slack(self, code: str, subject: str, most: int) -> IntVar:
         slack = Slack(code, subject, most, self.cp.new_int_var(0, most, ""))
         self.slacks.append(slack)
         return slack.var
@@ -115,7 +114,7 @@ class ElasticModel:
 
     def _limit_groups(self) -> None:
         problem = self.problem
-        arriving: dict[str, list[tuple[str, cp_model.IntVar]]] = defaultdict(list)
+        arriving: dict[str, list[tuple[str, IntVar]]] = defaultdict(list)
         for pupil_id, seats in self._seats.items():
             for group_id, var in seats.items():
                 arriving[group_id].append((pupil_id, var))
@@ -136,7 +135,7 @@ class ElasticModel:
                 of_board = (var for group_id, var in occupied.items() if problem.board_of(group_id) == board_id)
                 self.cp.add(total_of(of_board) <= staff)
 
-    def _limit_size(self, group_id: str, pairs: list[tuple[str, cp_model.IntVar]], occupied: cp_model.IntVar) -> None:
+    def _limit_size(self, group_id: str, pairs: list[tuple[str, IntVar]], occupied: IntVar) -> None:
         problem, lower = self.problem, self._free.lower(group_id)
         size = total_of(var for _, var in pairs)
         seats = self._slack("seat_more", group_id, len(pairs))

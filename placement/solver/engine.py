@@ -12,9 +12,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 
-from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import CpSolverStatus
-
+from placement.cp_model import (
+    FEASIBLE,
+    INFEASIBLE,
+    OPTIMAL,
+    UNKNOWN,
+    CpModel,
+    CpSolver,
+    CpSolverStatus,
+    SolutionCallback,
+)
 from placement.errors import ModelRefusedError
 from placement.expressions import LinearForm, linear_form
 from placement.mip.peers import PEERS
@@ -51,14 +58,14 @@ SMALL: Mapping[str, int] = {
 """What CP-SAT leaves out for a model with few columns, where it takes longer than the search itself."""
 
 _STATUS = {
-    cp_model.OPTIMAL: Status.OPTIMAL,
-    cp_model.FEASIBLE: Status.FEASIBLE,
-    cp_model.INFEASIBLE: Status.INFEASIBLE,
-    cp_model.UNKNOWN: Status.UNKNOWN,
+    OPTIMAL: Status.OPTIMAL,
+    FEASIBLE: Status.FEASIBLE,
+    INFEASIBLE: Status.INFEASIBLE,
+    UNKNOWN: Status.UNKNOWN,
 }
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
+class _Watch(SolutionCallback):
     """Callback that reports every better placement and bound to the watcher."""
 
     def __init__(self, search: Search, stage: str, unit: float) -> None:
@@ -205,8 +212,8 @@ def _denies(mine: Solved, value: int) -> bool:
     return mine.status is Status.INFEASIBLE or (mine.bound is not None and mine.bound > value)
 
 
-def _new_solver(search: Search, watch: _Watch, presolve: Mapping[str, int]) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
+def _new_solver(search: Search, watch: _Watch, presolve: Mapping[str, int]) -> CpSolver:
+    solver = CpSolver()
     parameters = solver.parameters
     parameters.random_seed = search.seed
     # The caller decides what an interrupt means; CP-SAT must not intercept it.
@@ -231,13 +238,13 @@ def cp_workers(search: Search) -> int:
     return 1 if search.workers <= FEW_WORKERS else max(1, min(search.workers - len(PEERS), MOST_WORKERS))
 
 
-def _set_start(model: cp_model.CpModel, start: Mapping[int, int]) -> None:
+def _set_start(model: CpModel, start: Mapping[int, int]) -> None:
     model.proto.clear_solution_hint()
     model.proto.solution_hint.vars.extend(start.keys())
     model.proto.solution_hint.values.extend(start.values())
 
 
-def _read(solver: cp_model.CpSolver, status: CpSolverStatus, form: LinearForm) -> Solved:
+def _read(solver: CpSolver, status: CpSolverStatus, form: LinearForm) -> Solved:
     found, response = _STATUS.get(status), solver.response_proto
     if found is None:
         # Nothing was searched, so this must not look like a search that found nothing.

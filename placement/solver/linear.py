@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.sat.python import cp_model
 
+from placement.cp_model import CpModel
 from placement.expressions import LinearForm
 from placement.mip.program import Program, Reals
 
@@ -52,7 +52,7 @@ class Rows:
         return activity
 
 
-def rows(model: cp_model.CpModel) -> Rows:
+def rows(model: CpModel) -> Rows:
     """Constraints of a model as arrays.
 
     Raises
@@ -72,7 +72,7 @@ def rows(model: cp_model.CpModel) -> Rows:
     return Rows(_whole(starts), _whole(indices), _whole(coefficients), sides[:, 0], sides[:, 1])
 
 
-def variable_bounds(model: cp_model.CpModel) -> Wholes:
+def variable_bounds(model: CpModel) -> Wholes:
     """Lower and upper bound of every variable, shape (variables, 2)."""
     return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
 
@@ -81,7 +81,7 @@ def _whole(numbers: list[int]) -> Wholes:
     return np.array(numbers, dtype=np.int64)
 
 
-def is_feasible(model: cp_model.CpModel, values: Mapping[int, int]) -> bool:
+def is_feasible(model: CpModel, values: Mapping[int, int]) -> bool:
     """Whether values satisfy all variable bounds and all constraints."""
     bounds = variable_bounds(model)
     point = _whole([values[index] for index in range(len(bounds))])
@@ -93,7 +93,7 @@ def is_feasible(model: cp_model.CpModel, values: Mapping[int, int]) -> bool:
 
 
 def program(
-    model: cp_model.CpModel,
+    model: CpModel,
     objective: LinearForm,
     *,
     start: Mapping[int, int] | None,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from ortools.sat.python import cp_model
-
+from placement.cp_model import CpModel
 from placement.expressions import Expr
 from placement.result import Status
 
@@ -31,7 +30,7 @@ class Question:
         Largest sum of a row's coefficients, without their signs, if it was worked out before.
     """
 
-    model: cp_model.CpModel
+    model: CpModel
     objective: Expr
     implied: Collection[int] = ()
     complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are

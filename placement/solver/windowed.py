@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from placement.catalogue import COVERAGE
+from placement.cp_model import CpModel
 from placement.expressions import Expr, LinearForm, linear_form, upper_bound, weighted_sum
 from placement.model import Model
 from placement.result import WEIGHTED, Placement, Stage, Status
@@ -241,10 +241,10 @@ class Windowed:
         question = self._question(self._clone(asked, ranges), goal)
         return minimise(question, search, stage=stage, start=start, is_small=True)
 
-    def _question(self, cp: cp_model.CpModel, goal: Goal) -> Question:
+    def _question(self, cp: CpModel, goal: Goal) -> Question:
         return Question(cp, goal.expression, self._model.implied, largest_row=self._largest_row)
 
-    def _clone(self, asked: Asked, ranges: Wholes) -> cp_model.CpModel:
+    def _clone(self, asked: Asked, ranges: Wholes) -> CpModel:
         """The model with ranges of its own, and waiting points limited as they are asked for."""
         cp = self._model.cp.clone()
         variables = cp.proto.variables
@@ -273,7 +273,7 @@ class Windowed:
         return Found(named, stages, True, Fraction(0), (placement, placement))
 
 
-def _limit(cp: cp_model.CpModel, goal: Goal) -> int | None:
+def _limit(cp: CpModel, goal: Goal) -> int | None:
     """The row that limits a goal, without a limit as yet; `None` for a constant."""
     if not goal.form.indices:
         return None

@@ -77,14 +77,13 @@ weights: {proximity: 1, family: 0, preference: 0, proportionality: 0, diversity:
 DRIVER = """
 import json, sys, threading
 from pathlib import Path
-from ortools.sat.python import cp_model
 from placement.scenario.load import load_case
 from placement.scenario.search_settings import with_settings
 from placement.solver import beside, engine
 from placement.solver.solving import solve
 
 
-class Idle(cp_model.CpSolver):
+class Idle(engine.CpSolver):
     '''CP-SAT that finds nothing until it is stopped, unless nobody else is asked.'''
 
     def __init__(self):
@@ -123,7 +122,7 @@ asked, solvers = set(), []
 engine.wants_peers = look
 beside.PEER_AFTER_SECONDS = 0.0
 beside.Child = Listed
-cp_model.CpSolver = Idle
+engine.CpSolver = Idle
 LIMIT = float(sys.argv[2])
 case = load_case(Path("scenario.yaml"))
 result = solve(with_settings(case, {"workers": int(sys.argv[1])}))

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ortools.sat.python import cp_model
 
+from placement.cp_model import CpModel
 from placement.expressions import linear_form
 from placement.mip.peers import Entry
 from placement.mip.program import Reals, Report
@@ -25,7 +25,7 @@ from tests.solver.worlds import search
 
 def question() -> Question:
     """Minimise 3a + 2b + 1 over a + b >= 1: the optimum is 3."""
-    model = cp_model.CpModel()
+    model = CpModel()
     first, second = model.new_bool_var(""), model.new_bool_var("")
     model.add(first + second >= 1)
     return Question(model, 3 * first + 2 * second + 1)

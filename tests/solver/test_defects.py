@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ortools.sat.python import cp_model
 
 from placement.check import violations
 from placement.compilation import build_problem
+from placement.cp_model import CpModel, CpSolver
 from placement.errors import CheckFailedError, ContradictionError, ModelRefusedError, NoContradictionError
 from placement.explanations.explain import Run, explain
 from placement.expressions import linear_form
@@ -44,7 +44,7 @@ from tests.solver.test_large import begun
 from tests.solver.test_pruning import proven
 from tests.solver.worlds import LONG, Asked, drawn, search, with_settings
 
-Lie = Callable[[cp_model.CpModel], object]
+Lie = Callable[[CpModel], object]
 
 
 @dataclass
@@ -63,7 +63,7 @@ class Liar:
 def liar(monkeypatch: pytest.MonkeyPatch) -> Liar:
     told = Liar()
 
-    class Lying(cp_model.CpSolver):
+    class Lying(CpSolver):
         def solve(self, model: Any, solution_callback: Any = None) -> Any:
             way = 2 if not self.parameters.cp_model_presolve else int(not self.parameters.presolve_inclusion_work_limit)
             told.asked.append(way)
@@ -72,7 +72,7 @@ def liar(monkeypatch: pytest.MonkeyPatch) -> Liar:
                 told.lie(model)
             return super().solve(model, solution_callback)
 
-    monkeypatch.setattr(cp_model, "CpSolver", Lying)
+    monkeypatch.setattr(engine, "CpSolver", Lying)
     return told
 
 
@@ -148,12 +148,12 @@ def patient(monkeypatch: pytest.MonkeyPatch, liar: Liar) -> Liar:
         seen.set()
         return wanted
 
-    class Patient(cp_model.CpSolver):
+    class Patient(CpSolver):
         def solve(self, model: Any, solution_callback: Any = None) -> Any:
             assert seen.wait(LONG)
             return super().solve(model, solution_callback)
 
-    monkeypatch.setattr(cp_model, "CpSolver", Patient)
+    monkeypatch.setattr(engine, "CpSolver", Patient)
     monkeypatch.setattr(beside, "PEER_AFTER_SECONDS", 0.0)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
     monkeypatch.setattr(engine, "wants_peers", look)
@@ -176,7 +176,7 @@ def test_a_refused_model_is_a_defect_and_no_time_limit(monkeypatch: pytest.Monke
     monkeypatch.setattr(engine, "MOST_WORKERS", 10**6)
     with pytest.raises(ModelRefusedError, match="num_workers"):
         minimise(asked.question, search(workers=10**6), stage="weighted", start=start)
-    model = cp_model.CpModel()
+    model = CpModel()
     wide = model.new_int_var(-(2**62), 2**62, "")
     with pytest.raises(ModelRefusedError, match="domain"):
         minimise(Question(model, wide), search(), stage="any")
@@ -349,7 +349,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch) -> Waiting:
             self._listener.join(timeout=LONG if seen.ends else 1.0)
             ready.set()
 
-    class Late(cp_model.CpSolver):
+    class Late(CpSolver):
         def solve(self, model: Any, solution_callback: Any = None) -> Any:
             assert ready.wait(LONG)
             if not seen.works:
@@ -359,7 +359,7 @@ def waiting(monkeypatch: pytest.MonkeyPatch) -> Waiting:
     monkeypatch.setattr(beside, "PEER_AFTER_SECONDS", 0.0)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
     monkeypatch.setattr(beside, "Child", Listened)
-    monkeypatch.setattr(cp_model, "CpSolver", Late)
+    monkeypatch.setattr(engine, "CpSolver", Late)
     return seen
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ortools.sat.python import cp_model
 
 from placement.check import violations
+from placement.cp_model import CpModel, CpSolver
 from placement.errors import Progress
 from placement.expressions import linear_form
 from placement.mip.child import Child
@@ -56,7 +56,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Patience:
     """Make CP-SAT do nothing until it is stopped, or for some seconds, after which its time is up."""
     patience = Patience()
 
-    class Idle(cp_model.CpSolver):
+    class Idle(CpSolver):
         def __init__(self) -> None:
             super().__init__()
             self.told = threading.Event()
@@ -71,7 +71,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Patience:
             super().stop_search()
 
     at_once(monkeypatch)
-    monkeypatch.setattr(cp_model, "CpSolver", Idle)
+    monkeypatch.setattr(engine, "CpSolver", Idle)
     return patience
 
 
@@ -87,7 +87,7 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
         finally:
             seen.set()
 
-    class Late(cp_model.CpSolver):
+    class Late(CpSolver):
         def __init__(self) -> None:
             super().__init__()
             seen.clear()
@@ -98,7 +98,7 @@ def late(monkeypatch: pytest.MonkeyPatch) -> None:
 
     at_once(monkeypatch)
     monkeypatch.setattr(engine, "wants_peers", look)
-    monkeypatch.setattr(cp_model, "CpSolver", Late)
+    monkeypatch.setattr(engine, "CpSolver", Late)
 
 
 class Pretender:
@@ -484,15 +484,15 @@ def test_the_presolve_step_that_adds_up_in_32_bits_is_left_out_for_large_coeffic
     coefficient: int, leaves_out: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # or-tools issue 5293: it may call a model infeasible, or a placement optimal, that is not.
-    made: list[cp_model.CpSolver] = []
+    made: list[CpSolver] = []
 
-    class Kept(cp_model.CpSolver):
+    class Kept(CpSolver):
         def __init__(self) -> None:
             super().__init__()
             made.append(self)
 
-    monkeypatch.setattr(cp_model, "CpSolver", Kept)
-    model = cp_model.CpModel()
+    monkeypatch.setattr(engine, "CpSolver", Kept)
+    model = CpModel()
     first, second = model.new_bool_var(""), model.new_bool_var("")
     model.add(coefficient * first + second >= 1)
     solved = minimise(Question(model, first + 2 * second), search(), stage="weighted")

@@ -1,0 +1,193 @@
+"""CP-SAT's models and their solver, by OR-Tools' compiled library alone.
+
+The classes do what those of the same names do in `ortools.sat.python.cp_model`, as far as they are needed here. That
+module also offers data frames, and loading pandas for them would take longer than most weeks take to be solved.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from ortools.sat.python.cp_model_helper import (
+    BoundedLinearExpression,
+    Constraint,
+    CpBaseModel,
+    CpModelProto,
+    CpSolverResponse,
+    CpSolverStatus,
+    FlatIntExpr,
+    IntVar,
+    LinearExpr,
+    SatParameters,
+    SolveWrapper,
+)
+from ortools.sat.python.cp_model_helper import SolutionCallback as _SolutionCallback
+from ortools.util.python.sorted_interval_list import Domain
+
+__all__ = [
+    "FEASIBLE",
+    "INFEASIBLE",
+    "OPTIMAL",
+    "UNKNOWN",
+    "CpModel",
+    "CpSolver",
+    "CpSolverResponse",
+    "CpSolverStatus",
+    "Domain",
+    "FlatIntExpr",
+    "IntVar",
+    "LinearExpr",
+    "SolutionCallback",
+]
+
+OPTIMAL = CpSolverStatus.OPTIMAL
+FEASIBLE = CpSolverStatus.FEASIBLE
+INFEASIBLE = CpSolverStatus.INFEASIBLE
+UNKNOWN = CpSolverStatus.UNKNOWN
+
+
+class CpModel(CpBaseModel):
+    """Whole variables, linear rows over them, and what is to be minimised."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    @property
+    def proto(self) -> CpModelProto:
+        """The model as CP-SAT reads it."""
+        found: CpModelProto = self.model_proto
+        return found
+
+    def new_int_var(self, lower: int, upper: int, name: str) -> IntVar:
+        """A new variable with a range."""
+        made: IntVar = IntVar(self.proto).with_name(name).with_domain(Domain(lower, upper))
+        return made
+
+    def new_bool_var(self, name: str) -> IntVar:
+        """A new variable that is 0 or 1."""
+        return self.new_int_var(0, 1, name)
+
+    def get_int_var_from_proto_index(self, index: int) -> IntVar:
+        """The variable with a number."""
+        return IntVar(self.proto, index)
+
+    def add(self, row: BoundedLinearExpression | bool) -> Constraint:
+        """A new row; a comparison of constants is one that always or never holds."""
+        if isinstance(row, BoundedLinearExpression):
+            return self._compiled("_add_bounded_linear_expression", row)
+        return self._compiled("_add_bool_or", [True] if row else [])
+
+    def add_linear_constraint(self, expression: LinearExpr | int, lower: int, upper: int) -> Constraint:
+        """A new row: lower <= expression <= upper."""
+        return self.add_linear_expression_in_domain(expression, Domain(lower, upper))
+
+    def add_linear_expression_in_domain(self, expression: LinearExpr | int, domain: Domain) -> Constraint:
+        """A new row: the expression takes one of these values."""
+        if isinstance(expression, LinearExpr):
+            return self.add(BoundedLinearExpression(expression, domain))
+        return self.add(domain.contains(expression))
+
+    def _compiled(self, name: str, row: object) -> Constraint:
+        """A new row, by a method of the compiled library that its stubs leave out."""
+        made: Constraint = getattr(self, name)(row)
+        return made
+
+    def minimize(self, expression: LinearExpr | int) -> None:
+        """Minimise an expression, and nothing else from here on."""
+        self.proto.clear_objective()
+        self.proto.clear_floating_point_objective()
+        flat = FlatIntExpr(LinearExpr.sum([expression, 0]))
+        objective: Any = self.proto.objective  # its stub lacks the repeated fields
+        objective.scaling_factor = 1.0
+        objective.offset = flat.offset
+        objective.vars.extend(each.index for each in flat.vars)
+        objective.coeffs.extend(flat.coeffs)
+
+    def clone(self) -> CpModel:
+        """A copy with the same variables and rows."""
+        made = CpModel()
+        made.proto.copy_from(self.proto)
+        made.rebuild_constant_map()
+        return made
+
+
+class SolutionCallback(_SolutionCallback):
+    """What is told of each better solution: override `on_solution_callback`."""
+
+    def on_solution_callback(self) -> None:
+        """What is done with a better solution: nothing."""
+
+    @property
+    def objective_value(self) -> float:
+        """Value of that solution."""
+        return self.ObjectiveValue()
+
+    @property
+    def best_objective_bound(self) -> float:
+        """What no solution is better than."""
+        return self.BestObjectiveBound()
+
+    def _found(self) -> None:
+        self.on_solution_callback()
+
+    OnSolutionCallback = _found
+    """The name by which the compiled library calls it."""
+
+
+class CpSolver:
+    """One search for the best solution of a model, which another thread can stop.
+
+    Attributes
+    ----------
+    parameters
+        The settings of the search.
+    best_bound_callback
+        Takes each better bound.
+    """
+
+    def __init__(self) -> None:
+        self.parameters = SatParameters()
+        self.best_bound_callback: Callable[[float], None] | None = None
+        self._response: CpSolverResponse | None = None
+        self._running: Any = None
+        self._lock = threading.Lock()
+
+    def solve(self, model: CpModel, solution_callback: SolutionCallback | None = None) -> CpSolverStatus:
+        """Search until the end of it or a limit; the callback is called with each better solution."""
+        running: Any = SolveWrapper()  # its stub lacks the types of `solve`
+        with self._lock:
+            self._running = running
+        running.set_parameters(self.parameters)
+        if solution_callback is not None:
+            running.add_solution_callback(solution_callback)
+        if self.best_bound_callback is not None:
+            running.add_best_bound_callback(self.best_bound_callback)
+        response: CpSolverResponse = running.solve(model.proto)
+        if solution_callback is not None:
+            running.clear_solution_callback(solution_callback)
+        with self._lock:
+            self._running = None
+        self._response = response
+        status: CpSolverStatus = response.status
+        return status
+
+    def stop_search(self) -> None:
+        """End the search that runs, if one does, with the best solution so far."""
+        with self._lock:
+            if self._running is not None:
+                self._running.stop_search()
+
+    @property
+    def response_proto(self) -> CpSolverResponse:
+        """What the last search came to.
+
+        Raises
+        ------
+        RuntimeError
+            If nothing was solved yet.
+        """
+        if self._response is None:
+            raise RuntimeError("nothing was solved yet")
+        return self._response
