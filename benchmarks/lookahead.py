@@ -22,7 +22,7 @@ from placement.later.prices import seat_prices
 from placement.later.two_stage import two_stage
 from placement.later.values import Newcomer, Room
 
-FUTURES = 10
+FUTURES = 30
 """Draws of those to come that a policy looks at each week."""
 DRAWS = 30
 REPORTED = range(1, 1 + DRAWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 
 from placement.case import Case
@@ -16,17 +17,18 @@ from placement.errors import NothingFoundError
 from placement.locale import msgid
 from placement.reports.terminal.render import render
 from placement.result import Status
+from placement.scenario.search_settings import with_settings
 from placement.solver.budget import Search
 from placement.store.json_text import to_json
 from placement.store.summary import failure_summary, summary
 from placement.studies.money import run_money
 from placement.studies.requests import SolveRequest
-from placement.studies.solve import limited, solve
+from placement.studies.solve import solve
 
 
 def solve_and_report(case: Case, session: Session, request: SolveRequest, delivery: Delivery) -> None:
     """Solve and check a case, write the run if asked, and report."""
-    (case,) = limited([case], request)
+    case = with_settings(case, request.settings)
     if delivery.out is not None:
         from placement.store.run import refuse_own_inputs
 
@@ -46,7 +48,7 @@ def solve_and_report(case: Case, session: Session, request: SolveRequest, delive
             if delivery.as_json:
                 document(to_json(_failure(case, error, time.monotonic() - began)))
             raise
-        result = solved.result
+        case, result = replace(case, prices=solved.case.prices), solved.result
         if delivery.out is not None:
             from placement.store.run import write_run
 

@@ -61,7 +61,7 @@ def explain_all(
     most = min(processes or settings.workers or os.cpu_count() or 1, len(asked))
     solved: list[Alternative] = []
     began = time.monotonic()
-    while len(solved) < len(asked) and (most == 1 or time.monotonic() - began < HERE_SECONDS):
+    while len(solved) < len(asked) and (most == 1 or _stays_here(began, len(solved), len(asked))):
         solved.append(_here(run, asked[len(solved)], count, stop))
     if rest := asked[len(solved) :]:
         prepare = partial(_prepare, problem.case, result)
@@ -73,6 +73,12 @@ def explain_all(
         )
         for pupil_id in run.applicants
     )
+
+
+def _stays_here(began: float, done: int, total: int) -> bool:
+    """Whether this process works on alone: at first, and where the rest takes no longer than loading others would."""
+    spent = time.monotonic() - began
+    return spent < HERE_SECONDS or (done > 0 and spent / done * (total - done) < HERE_SECONDS)
 
 
 class _Count:

@@ -61,9 +61,13 @@ def two_stage(
     after = [_After.of(room, week, future) for future in futures]
     cuts = [[_relaxed(week, relaxation(room, [*week, *future]))] for future in futures]
     best: tuple[float, Mapping[str, str | None]] = (inf, {})
+    tried: list[Mapping[str, str | None]] = []
     while True:
         obey()
         least, chosen = _chosen(room, week, cuts)
+        if chosen in tried:  # the solvers' rounding leaves no more than this between it and the best
+            return best[1]
+        tried.append(chosen)
         found = [each.cut(chosen) for each in after]
         points = _now(week, chosen) + sum(_points(cut, chosen) for cut in found) / len(found)
         best = min(best, (points, chosen), key=lambda each: each[0])

@@ -71,9 +71,11 @@ def _check(name: str, value: str) -> None:
 def named(root: ElementTree.Element, prefix: str, title: str, alternative: str) -> ElementTree.Element:
     """The drawing as a single image with a title and a description, and a prefix on its ids.
 
-    An existing title or description is kept.
+    An existing title or description is kept, and the name of a link.
     """
     for element in root.iter():
+        if element.tag == "a":
+            continue
         for name in [each for each in element.attrib if each == "role" or each.startswith("aria-")]:
             del element.attrib[name]
     _rename(root, prefix)

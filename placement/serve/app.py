@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request, cookie_parser
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,7 +24,8 @@ from placement.serve.visit import visit_of
 
 STATIC = Path(__file__).parent / "static"
 _ENTERED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>placement</title>
-<meta http-equiv="refresh" content="0;url=/"></head><body><p><a href="/">placement</a></p></body></html>"""
+<meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/static/icon.svg">
+</head><body><p><a href="/">placement</a></p></body></html>"""
 """A page and no redirection: a browser that came from elsewhere sends the cookie only from a page of ours."""
 _USED = (
     "This address was used before, or never given. Ask whoever is in for a new one, or start the workbench again.\n"
@@ -61,6 +62,10 @@ def make_app(bench: Bench, port: int, is_ours: Callable[[str, int], bool] | None
         answer.set_cookie(cookie, opened, httponly=True, samesite="strict", path="/")
         return answer
 
+    async def icon(_: Request) -> Response:
+        # Browsers ask for it where a page is gone before its own icon was found, as when the workbench is opened.
+        return FileResponse(STATIC / "icon.svg")
+
     hosts = [f"{name}:{port}" for name in (HOST, "localhost")]
     doors = Middleware(
         Doors,
@@ -71,7 +76,12 @@ def make_app(bench: Bench, port: int, is_ours: Callable[[str, int], bool] | None
         is_debug=bench.settings.is_debug,
     )
     app = Starlette(
-        routes=[Route(OPEN, enter), *ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[
+            Route(OPEN, enter),
+            Route("/favicon.ico", icon),
+            *ROUTES,
+            Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        ],
         middleware=[doors],
         exception_handlers={HTTPException: _wrong},
     )

@@ -111,6 +111,10 @@ class Visit:
             found = defect(self.words)
         return self.page("refused.html", found.status, refused=found)
 
+    def part(self, template: str, **values: Any) -> HTMLResponse:
+        """A part of a page that is there already; sentences left for the visitor wait for a whole one."""
+        return HTMLResponse(environment().get_template(template).render(visit=self, words=self.words, **values))
+
     def go(self, path: str, note: str = "", *, fragment: str = "", **query: str) -> RedirectResponse:
         """Another page, after something was done; with a sentence on what was.
 

@@ -43,7 +43,7 @@ def compare(
     request, observer = request or CompareRequest(), observer or Observer()
     check_years(cases)
     found = compare_scenarios(
-        limited(cases, SolveRequest(request.time_limit)),
+        limited(cases, SolveRequest(request.time_limit), observer),
         draws=request.draws or DRAWS,
         processes=request.processes,
         told=scenarios_and_draws(cases, "compare", observer),

@@ -28,4 +28,4 @@ def options(case: Case, request: OptionsRequest | None = None, observer: Observe
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or OptionsRequest(), observer or Observer()
-    return unseated.options(ready(case), request, told=observer.parts, stop=observer.stop)
+    return unseated.options(ready(case, observer=observer), request, told=observer.parts, stop=observer.stop)

@@ -62,7 +62,7 @@ def pack(cases: Sequence[Case], request: PackRequest | None = None, observer: Ob
         If the independent check disagrees: a defect of this package.
     """
     request, observer = request or PackRequest(), observer or Observer()
-    cases = limited(cases, SolveRequest(request.time_limit))
+    cases = limited(cases, SolveRequest(request.time_limit), observer)
     several = len(cases) > 1
     if several:
         check_years(cases)

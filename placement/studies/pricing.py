@@ -26,7 +26,7 @@ POLL_SECONDS = 0.02
 """Seconds between two looks at the stop."""
 
 MOST_KEPT = 200
-"""Pupils whose explanations are kept."""
+"""Pupils whose answers are kept."""
 
 Found = TypeVar("Found")
 
@@ -66,7 +66,8 @@ class Pricing:
         self._run = Run.of(solved.problem, solved.result)
         self._threads = threads
         self._turn = threading.Lock()
-        self._kept: OrderedDict[str, Explanation] = OrderedDict()
+        self._found: OrderedDict[str, dict[str, Alternative]] = OrderedDict()
+        """Pupil id -> answers found so far, by group."""
 
     def known(self, pupil_id: str) -> tuple[Known, ...]:
         """What needs no search, group by group in input order.
@@ -85,7 +86,27 @@ class Pricing:
 
     def kept(self, pupil_id: str) -> Explanation | None:
         """The whole answer, if it was found before."""
-        return self._kept.get(pupil_id)
+        found = self._found.get(pupil_id, {})
+        is_whole = len(found) == len(self._run.group_ids)
+        return self._run.explanation(pupil_id, dict(found)) if is_whole else None
+
+    def of(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
+        """One group's answer, at once if it was found before; `unknown` if it was stopped.
+
+        Raises
+        ------
+        UnknownPupilError, CheckFailedError
+            As :meth:`price`.
+        """
+        require_pupils(self._run.problem, (pupil_id,))
+        stop = stop or threading.Event()
+        with self._turn:
+            found = self._answers(pupil_id)
+            if group_id not in found:
+                with _Pool(1, stop) as pool:
+                    for each in pool.carried_out(self._run.forced, pupil_id, [group_id]):
+                        found[group_id] = each
+            return found.get(group_id, Alternative(group_id, Verdict.UNKNOWN))
 
     def price(
         self,
@@ -93,7 +114,6 @@ class Pricing:
         *,
         told: Callable[[News], None] | None = None,
         stop: threading.Event | None = None,
-        first: Sequence[str] = (),
     ) -> Explanation:
         """Every group's answer: exactly what `explain` says.
 
@@ -104,8 +124,6 @@ class Pricing:
             it is found, the cheapest first as far as that is known.
         stop
             Set it to end the search at once: groups not answered by then are `unknown`.
-        first
-            Ids of groups to be answered before the others.
 
         Raises
         ------
@@ -117,47 +135,40 @@ class Pricing:
         require_pupils(self._run.problem, (pupil_id,))
         tell = told or _hear_nothing
         with self._turn:
-            kept = self._kept.get(pupil_id)
-            if kept is None:
-                return self._priced(pupil_id, tell, stop or threading.Event(), first)
-        for each in kept.alternatives:
-            tell(each)
-        return kept
+            return self._priced(pupil_id, tell, stop or threading.Event())
 
-    def _priced(
-        self, pupil_id: str, told: Callable[[News], None], stop: threading.Event, first: Sequence[str]
-    ) -> Explanation:
-        found = {each.group_id: each.answer for each in self.known(pupil_id) if each.answer is not None}
-        for answer in found.values():
+    def _answers(self, pupil_id: str) -> dict[str, Alternative]:
+        """What was found before, or needs no search; further answers may be added to it."""
+        if pupil_id not in self._found:
+            settled = {each.group_id: each.answer for each in self.known(pupil_id) if each.answer is not None}
+            self._found[pupil_id] = settled
+            while len(self._found) > MOST_KEPT:
+                self._found.popitem(last=False)
+        return self._found[pupil_id]
+
+    def _priced(self, pupil_id: str, told: Callable[[News], None], stop: threading.Event) -> Explanation:
+        found = self._answers(pupil_id)
+        for answer in list(found.values()):
             told(answer)
         with _Pool(self._threads, stop) as pool:
-            for searched in self._searched(pupil_id, pool, told, first):
+            asked = [each for each in self._run.group_ids if each not in found]
+            for searched in self._searched(pupil_id, asked, pool, told):
                 found[searched.group_id] = searched
                 told(searched)
-        is_whole = len(found) == len(self._run.group_ids)
         unknown = {each: Alternative(each, Verdict.UNKNOWN) for each in self._run.group_ids}
-        explanation = self._run.explanation(pupil_id, {**unknown, **found})
-        if is_whole:
-            self._keep(explanation)
-        return explanation
+        return self._run.explanation(pupil_id, {**unknown, **found})
 
     def _searched(
-        self, pupil_id: str, pool: _Pool, told: Callable[[News], None], first: Sequence[str]
+        self, pupil_id: str, asked: Sequence[str], pool: _Pool, told: Callable[[News], None]
     ) -> Iterator[Alternative]:
-        """Answers of the groups that need a search, as they are found."""
-        asked = self._run.searched(pupil_id)
+        """Answers of groups that need a search, as they are found."""
         ranges: dict[str, Range] = {}
         for found in pool.carried_out(self._run.bounds, pupil_id, asked):
             if found is not None:
                 ranges[found.group_id] = found
                 told(found)
-        order = sorted(asked, key=lambda each: (each not in first, *_promise(ranges.get(each))))
+        order = sorted(asked, key=lambda each: _promise(ranges.get(each)))
         yield from pool.carried_out(self._run.forced, pupil_id, order)
-
-    def _keep(self, explanation: Explanation) -> None:
-        self._kept[explanation.pupil_id] = explanation
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
 
 
 def _promise(known: Range | None) -> tuple[bool, Fraction, Fraction]:

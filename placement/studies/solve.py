@@ -30,17 +30,19 @@ def solve(case: Case, request: SolveRequest | None = None, observer: Observer | 
         If no placement was found within the limit.
     CheckFailedError
         If the independent check disagrees: a defect of this package.
+    StoppedError
+        If it was stopped before the search began.
     """
     observer = observer or Observer()
-    case = ready(case, (request or SolveRequest()).settings)
+    case = ready(case, (request or SolveRequest()).settings, observer=observer)
     result = solving.solve(case, progress=observer.searching("solve"), stop=observer.stop)
     return SolvedCase(as_solved(case, result), result)
 
 
-def limited(cases: Sequence[Case], request: SolveRequest) -> tuple[Case, ...]:
+def limited(cases: Sequence[Case], request: SolveRequest, observer: Observer | None = None) -> tuple[Case, ...]:
     """Cases with the settings of a request, ready to be solved.
 
     If prices of seats count in one of them, all are measured by prices.
     """
     is_priced = any(case.scenario.weighs("later") for case in cases)
-    return tuple(ready(case, request.settings, always=is_priced) for case in cases)
+    return tuple(ready(case, request.settings, always=is_priced, observer=observer) for case in cases)

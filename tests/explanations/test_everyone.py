@@ -43,6 +43,16 @@ def test_several_processes_find_the_same(in_pool: None) -> None:
     assert told == [(count, allowed) for count in range(allowed + 1)]
 
 
+@pytest.mark.parametrize(("done", "stays"), [(0, False), (10, False), (61, True)])
+def test_what_is_nearly_finished_is_not_handed_to_others(
+    done: int, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(everyone, "HERE_SECONDS", 3.0)
+    monkeypatch.setattr("placement.explanations.everyone.time.monotonic", lambda: 106.1)
+    assert everyone._stays_here(100.0, done, 64) is stays
+    assert everyone._stays_here(104.0, 0, 64)
+
+
 def test_there_may_be_nothing_to_solve() -> None:
     assert explain_all(*run(case([pupil("P1", group_id="G1")]))) == ()
     (only,) = explain_all(*run(case([pupil("P1")], [group("G1", "S1")])))

@@ -20,7 +20,8 @@ def svg(inside: str = "", attributes: str = "") -> str:
         pytest.param(svg("<style>*{}</style>"), id="style"),
         pytest.param(svg("<foreignObject/>"), id="foreign"),
         pytest.param(svg('<image href="#a"/>'), id="picture"),
-        pytest.param(svg('<a href="#a"/>'), id="link"),
+        pytest.param(svg('<a href="https://example.org/#a"/>'), id="link elsewhere"),
+        pytest.param(svg('<a xlink:href="/child/K0001"/>'), id="link to a page"),
         pytest.param(svg('<rect onclick="1"/>'), id="event"),
         pytest.param(svg('<use href="https://example.org/#a"/>'), id="reference"),
         pytest.param(svg('<use xlink:href="x.svg#a"/>'), id="old reference"),
@@ -51,6 +52,12 @@ def test_ids_are_renamed_with_every_reference_to_them() -> None:
     assert '<use href="#f3-1" />' in text
     assert "gone" not in text
     assert "clip7" not in text
+
+
+def test_a_link_to_a_part_of_the_page_keeps_its_name_and_goal() -> None:
+    text = written(named(read(svg('<a href="#point-1" aria-label="Choice 1"><rect id="b"/></a>')), "f", "T", "D"))
+    assert '<a href="#point-1" aria-label="Choice 1">' in text
+    assert 'role="group"' in text
 
 
 def test_a_drawing_gets_a_name_and_keeps_its_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from placement.serve.bench import Bench
+from tests.serve.deciding import undecided
 from tests.serve.small import begun, bench_of, client_of, copied
 
 
@@ -13,6 +14,12 @@ from tests.serve.small import begun, bench_of, client_of, copied
 def proposed_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week that is proposed; not to be changed."""
     return begun(tmp_path_factory.mktemp("serve") / "week")
+
+
+@pytest.fixture(scope="session")
+def undecided_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A week in which all is to be decided; not to be changed."""
+    return undecided(tmp_path_factory.mktemp("decide") / "week")
 
 
 @pytest.fixture

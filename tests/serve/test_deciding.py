@@ -13,7 +13,7 @@ from placement.locale import LANGUAGES, translator
 from placement.register.states import State
 from placement.serve.bench import Bench
 from placement.week.deciding import Topic, agenda
-from tests.serve.deciding import keys, list_of, seen, undecided
+from tests.serve.deciding import keys, list_of, seen
 from tests.serve.small import bench_of, client_of, command, copied, facts
 from tests.week.workbook.filled import Filled
 
@@ -29,12 +29,6 @@ ANSWERS = (
     (DECIDE, "N3", "parents_no", "", "too far"),
     (WAITING, "N9", "withdrawn", "", "moved away"),
 )
-
-
-@pytest.fixture(scope="session")
-def undecided_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A week in which all is to be decided; not to be changed."""
-    return undecided(tmp_path_factory.mktemp("decide") / "week")
 
 
 @pytest.fixture
@@ -204,6 +198,14 @@ def test_a_child_has_all_its_answers_on_its_own_page(bench: Bench, client: TestC
     for own_id, codes in (("N1", {"agreed", "offered", "not_agreed", "started", "withdrawn"}), ("N5", {"advised:itk"})):
         page = client.get(f"/child/{key_of[own_id]}").text
         assert codes <= set(re.findall(r'value="([a-z_:]+)"', page))
+
+
+def test_who_is_protected_waits_too_and_stands_there_by_number_alone(folder: Path) -> None:
+    command("week", "protect", "N9", "--reason", "a secret address", "--dir", str(folder))
+    client = client_of(bench_of(folder))
+    for path in ("/waiting", "/decide"):
+        page = client.get(path).text
+        assert ">N9</a>" in page and "Layla" not in page and "nobody waits" not in page.casefold()
 
 
 def test_a_school_that_is_not_there_is_refused(client: TestClient) -> None:

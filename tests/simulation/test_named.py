@@ -12,10 +12,11 @@ from placement.case import Case, YearAsked
 from placement.faults import InputError
 from placement.simulation.named import check_named, expected_of
 from placement.simulation.plan import SimulateRequest
-from placement.simulation.playing import Decision, Turn
+from placement.simulation.playing import Decision
 from placement.simulation.policies.greedy import greedy
 from placement.simulation.pricing import priced
 from placement.simulation.reading import arrivals_of
+from placement.simulation.turn import Turn
 from placement.studies import simulate
 from placement.studies.simulate import plan
 from tests.simulation import small

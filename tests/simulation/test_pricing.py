@@ -12,6 +12,7 @@ import pytest
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.domain import GroupStatus, Point
+from placement.errors import NothingFoundError
 from placement.later.values import Newcomer
 from placement.policy import LaterSettings, Mode, SolveSettings, Weights
 from placement.simulation.policies.ahead import this_week
@@ -20,6 +21,9 @@ from placement.simulation.pricing import priced
 from placement.simulation.turn import Turn
 from placement.simulation.weeks import weeks_of
 from placement.solver.solving import solve
+from placement.studies.observer import Observer
+from placement.studies.ready import ready
+from placement.workers import StoppedError
 from tests.simulation import small
 
 LATE = dt.date(2028, 1, 3)
@@ -69,7 +73,7 @@ def test_the_same_case_has_the_same_prices_whatever_it_weighs_them_with() -> Non
     assert found == prices(world(seed=3)) == prices(weighted(world(seed=3), 7))
 
 
-@pytest.mark.parametrize("later", [{"seed": 2}, {"futures": 4}, {"horizon_weeks": 9}], ids=str)
+@pytest.mark.parametrize("later", [{"seed": 2}, {"futures": 5}, {"horizon_weeks": 9}], ids=str)
 def test_every_key_of_later_counts(later: Mapping[str, object]) -> None:
     assert prices(world(**later)) != prices(world())
 
@@ -120,3 +124,13 @@ def test_those_whose_group_closes_take_a_seat_this_week_for_the_rest_of_their_st
     found: dict[str, Newcomer] = {each.id: each for each in this_week(turn, weeks)}
     assert found.keys() == {"Q1", "P1"}
     assert (found["P1"].week, found["P1"].stay, set(found["P1"].costs)) == (0, 3, {"G2"})
+
+
+def test_pricing_ends_when_it_is_stopped_and_with_the_time_limit() -> None:
+    stopped = Observer()
+    stopped.stop.set()
+    with pytest.raises(StoppedError):
+        ready(world(), observer=stopped)
+    with pytest.raises(NothingFoundError):
+        ready(world(), {"time_limit": Fraction(1, 10**9)})
+    assert ready(weighted(world(), 0), observer=stopped).prices == {}

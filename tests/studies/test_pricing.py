@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from placement.results.explanation import Alternative, Verdict
+from placement.results.explanation import Alternative, Range, Verdict
 from placement.studies import pricing
 from placement.studies.explain import UnknownPupilError, explain
 from placement.studies.pricing import News, Pricing
@@ -67,17 +67,44 @@ def test_a_pupil_put_down_ends_the_search_and_nothing_half_is_kept() -> None:
     halted = asked.price("P1", told=told, stop=stop)
     assert sorted(each.verdict for each in halted.alternatives) == [Verdict.CHOSEN, Verdict.POSSIBLE, Verdict.UNKNOWN]
     assert asked.kept("P1") is None
-    assert len(asked.price("P1").possible) == 2
+    told_again: list[News] = []
+    whole = asked.price("P1", told=told_again.append)
+    assert len(whole.possible) == 2
+    assert asked.kept("P1") == whole
+    # What was found before the stop is not searched for again.
+    assert [each.verdict for each in told_again[:2] if isinstance(each, Alternative)] == [
+        Verdict.CHOSEN,
+        Verdict.POSSIBLE,
+    ]
 
 
-def test_groups_named_first_are_answered_first() -> None:
+def test_one_group_is_answered_alone_and_kept() -> None:
     solved = roomy()
-    plain = [each.group_id for each in Pricing(solved).price("P1").possible]
-    for first in plain:
+    asked, whole = Pricing(solved), Pricing(solved).price("P1")
+    for each in whole.alternatives:
+        assert asked.of("P1", each.group_id) == each
+    assert asked.kept("P1") == whole
+    stop = threading.Event()
+    stop.set()
+    halted = Pricing(solved).of("P1", whole.possible[0].group_id, stop)
+    assert halted == Alternative(whole.possible[0].group_id, Verdict.UNKNOWN)
+
+
+def test_ranges_are_told_before_answers_and_hold() -> None:
+    solved = solved_case(("weighted", 7))
+    seen = 0
+    for pupil_id in solved.problem.applicants:
         told: list[News] = []
-        Pricing(solved).price("P1", told=told.append, first=[first])
-        searched = [each for each in told if isinstance(each, Alternative) and each.verdict is Verdict.POSSIBLE]
-        assert searched[0].group_id == first
+        Pricing(solved).price(pupil_id, told=told.append)
+        answers = {each.group_id: (at, each) for at, each in enumerate(told) if isinstance(each, Alternative)}
+        for at, each in enumerate(told):
+            if isinstance(each, Range):
+                after, answer = answers[each.group_id]
+                assert at < after
+                seen += 1
+                if answer.delta_coverage is not None and answer.delta_points is not None:
+                    assert (each.delta_coverage, each.least) <= (answer.delta_coverage, answer.delta_points)
+    assert seen
 
 
 def test_no_more_than_a_number_of_pupils_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

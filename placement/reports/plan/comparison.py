@@ -62,7 +62,9 @@ FULL: Mapping[Kind, tuple[Entry[FullComparison], ...]] = {
 
 PLAYED: tuple[Entry[Overview], ...] = (
     public(decision.section),
+    public(year.section),
     public(gains.section),
+    annex(public(bands.section)),
     annex(public(alike.section)),
     annex(public(figures.section)),
     annex(public(settings.section)),
@@ -72,7 +74,9 @@ PLAYED: tuple[Entry[Overview], ...] = (
 PLAYED_WITH_PUPILS: tuple[Entry[FullComparison], ...] = (
     Entry(moved.section),
     public(decision.section),
+    public(year.section),
     public(gains.section),
+    annex(public(bands.section)),
     annex(public(alike.section)),
     annex(public(figures.section)),
     annex(public(settings.section)),

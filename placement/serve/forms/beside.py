@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from placement.locale import msgid
+from placement.locale import msgid, msgids
 from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.reports.tables.alternatives import ALLOWED, FORBIDDEN, ExplanationView
@@ -17,7 +17,10 @@ from placement.week.desk import Desk
 from placement.week.seats import Prices, price_of
 
 _LEFT = msgid("The row stays set aside until these are corrected too: {columns}.")
-_CROWDED = msgid("{group} then has {size} children, those agreed on included, and room for {room}.")
+_CROWDED = msgids(
+    "{group} then has {count} child, agreed on, and room for {room}.",
+    "{group} then has {count} children, those agreed on included, and room for {room}.",
+)
 _KEEP = msgid("Children who keep their seat there: {pupils}.")
 _LIVE = msgid("Children who live there: {pupils}.")
 
@@ -49,8 +52,7 @@ def beside_of(words: Translator, desk: Desk, subject: str, found: object) -> Bes
         case Prices():
             return _prices(words, found)
         case Crowded():
-            size, room = str(found.size), str(found.room)
-            told = words.text(_CROWDED, group=subject, size=size, room=room)
+            told = words.plural(*_CROWDED, found.size, group=subject, room=words.number(found.room))
             return Beside((told, *_seated(words, desk, subject)), plain=told)
         case (Child(), *_):
             there = words.listing([_named(desk, each.key) for each in found if isinstance(each, Child)])

@@ -38,8 +38,8 @@ def figures(visit: Visit) -> Response:
     """What comes of it alone, for the page that asks again: at a glance, or what stands below that."""
     form = asked(_base(visit).case, _fields(visit))
     if visit.asked("part") == "below":
-        return visit.page("what_if/below.html", **_answer(visit, form))
-    return visit.page("what_if/glance.html", **_answer(visit, form, with_below=False))
+        return visit.part("what_if/below.html", **_answer(visit, form))
+    return visit.part("what_if/glance.html", **_answer(visit, form, with_below=False))
 
 
 def stop(visit: Visit) -> Response:

@@ -109,7 +109,7 @@ def _entry(visit: Visit, week: Snapshot, status: Status, item: Item, *, is_plain
 def _others(visit: Visit, status: Status) -> list[tuple[str, list[str], list[ShownTable]]]:
     """Sections beside the lists: title, sentences and tables."""
     found = []
-    for section in sections(status, Reader(visit.words, Medium.PAGE)):
+    for section in sections(status, Reader(visit.words, Medium.WIDE)):
         if section.key in _OF_CHILDREN:
             tables = [each for each in section.blocks if isinstance(each, FilledTable)]
             lines = [line for each in section.blocks for line in _lines(each)]

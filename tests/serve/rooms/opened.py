@@ -56,7 +56,7 @@ def hidden(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
-def facts_of(folder: Path) -> list[tuple[str, str, str, object]]:
+def facts_of(folder: Path) -> list[tuple[str, str, str, dict[str, Any]]]:
     """Everything that a register says, but for numbers, times and hashes."""
     facts = Register.open(folder / "register.db", folder=folder).facts()
     return [(each.kind.value, each.subject, each.by, dict(each.payload or {})) for each in facts]

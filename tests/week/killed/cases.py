@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ import pyrage
 
 from placement.cli.main import main
 from tests.cli.world import write_world
+from tests.week.killed.pages import visited
 from tests.week.workbook.filled import Filled
 
 WEEK = "2026-W48"
@@ -54,11 +56,17 @@ COMMANDS: Mapping[str, Killed] = {
     "undo": Killed("offered", ("undo",)),
     "purge": Killed("withdrawn", ("purge", "--date", "2027-11-23")),
     "backup": Killed("offered", ("backup", "--recipient", str(IDENTITY.to_public()))),
+    "page propose": Killed("begun", ("page", "propose")),
+    "page import": Killed("begun", ("page", "import")),
+    "page offer": Killed("proposed", ("page", "offer")),
+    "page hold": Killed("proposed", ("page", "hold")),
 }
 
 
 def carried_out(folder: Path, arguments: tuple[str, ...], register: str | None = None) -> int:
-    """A command of the week in this process."""
+    """A command of the week, or an action on a page of the workbench, in this process."""
+    if arguments[0] == "page":
+        return visited(folder, arguments[1], register, dt.date.fromisoformat(MONDAY))
     filled = [each.format(dir=folder) for each in arguments]
     where = () if register is None else ("--register", register)
     date = () if "--date" in filled else ("--date", MONDAY)
