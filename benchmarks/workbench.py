@@ -28,7 +28,8 @@ from placement.domain import Pupil
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 DAY = "2026-11-23"
-GROUPS, PUPILS = 24, 300
+GROUPS, PUPILS = 24, 350
+"""Of these pupils 25 seek a seat, and about 280 have one."""
 ASKED = 50
 """Children who are picked up one after the other."""
 RENDERED = 20
@@ -71,6 +72,11 @@ class Workbench:
             return read
         finally:
             connection.close()
+
+    def busy(self) -> float:
+        """Seconds of processor time of the server so far."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def megabytes(self) -> float:
         """Memory of the server and all that it started; what they share counts once."""
@@ -166,16 +172,18 @@ def keys(board: bytes) -> list[str]:
     return [each.partition('"')[0] for each in parts]
 
 
-def timed(workbench: Workbench, path: str, until: bytes = b"") -> float:
-    """Seconds of an answer."""
-    began = time.perf_counter()
-    workbench.get(path, until)
-    return time.perf_counter() - began
-
-
-def told(what: str, seconds: Sequence[float]) -> float:
-    """Print the median and the worst, and return the median."""
-    print(f"  {what}: median {median(seconds):.3f} s, worst {max(seconds):.3f} s of {len(seconds)}")
+def measured(workbench: Workbench, what: str, paths: Sequence[str], until: bytes = b"") -> float:
+    """Ask for addresses one after the other, print what that takes, and return the median of the seconds."""
+    seconds, before = [], workbench.busy()
+    for path in paths:
+        began = time.perf_counter()
+        workbench.get(path, until)
+        seconds.append(time.perf_counter() - began)
+    busy = (workbench.busy() - before) / len(paths)
+    print(
+        f"  {what}: median {median(seconds):.3f} s, worst {max(seconds):.3f} s of {len(paths)}; "
+        f"{busy:.3f} s of processor each"
+    )
     return median(seconds)
 
 
@@ -184,20 +192,21 @@ def picked_up(workbench: Workbench) -> dict[str, float]:
     children = keys(workbench.get("/"))
     done = b"event: done"
     workbench.get(f"/child/{children[0]}/prices", done)  # works the week out that prices are compared with
-    prices = [timed(workbench, f"/child/{each}/prices", done) for each in children[1:]]
+    prices = [f"/child/{each}/prices" for each in children[1:]]
+    found = {"prices": measured(workbench, "all exact prices, each child once", prices, done)}
     asked = [children[each % len(children)] for each in range(ASKED)]
-    colours = [timed(workbench, f"/child/{each}/known") for each in asked]
+    found["colours"] = measured(workbench, "first colours", [f"/child/{each}/known" for each in asked])
     tags = [len(json.loads(workbench.get(f"/child/{each}/known"))["tags"]) for each in children]
     for each in asked[len(children) :]:
         workbench.get(f"/child/{each}/prices", done)
     print(f"  children who can be picked up: {len(children)}; groups coloured at once: {min(tags)} at least")
-    return {"colours": told("first colours", colours), "prices": told("all exact prices, each child once", prices)}
+    return found
 
 
 def board(workbench: Workbench) -> tuple[float, float]:
     """Kilobytes of the board, gzipped, and seconds until it is there."""
     page = workbench.get("/")
-    seconds = told("board", [timed(workbench, "/") for _ in range(RENDERED)])
+    seconds = measured(workbench, "board", ["/"] * RENDERED)
     size = len(gzip.compress(page)) / 1000
     print(f"  {page.count(b'data-group=')} groups, {page.count(b'data-key=')} children: {size:.1f} kB gzipped")
     return size, seconds
@@ -212,7 +221,7 @@ def main() -> int:
             found = picked_up(workbench)
             memory = workbench.megabytes()
             print(f"  memory of all its processes after {ASKED} times: {memory:.0f} MB")
-        print(f"{GROUPS} groups and {PUPILS} pupils")
+        print("a large region")
         tables = written(week(pupils=PUPILS, groups=GROUPS, every_age=False), Path(home) / "tables")
         with serving(proposed(Path(home) / "large", tables)) as workbench:
             size, found["board"] = board(workbench)
