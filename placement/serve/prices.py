@@ -117,15 +117,15 @@ class Tags:
         return "low" if points <= CHEAP else "high" if points >= DEAR else "middle"
 
     def _range(self, news: Range) -> str:
-        words = self.words
-        if news.least is not None and news.most is not None:
-            least, most = signed(words, news.least), signed(words, news.most)
-            return words.text("{least} to {most} points", least=least, most=most)
-        if news.least is not None:
-            return words.text("{least} points or more", least=signed(words, news.least))
-        if news.most is not None:
-            return words.text("{most} points or fewer", most=signed(words, news.most))
-        return words.text("working out the price")
+        words, least = self.words, signed(self.words, news.least)
+        if news.most is None:
+            said = words.text("{least} points or more", least=least)
+        else:
+            said = words.text("{least} to {most} points", least=least, most=signed(words, news.most))
+        if news.delta_coverage <= 0:
+            return said
+        waiting = words.measured(*WAITING_POINTS, signed(words, news.delta_coverage))
+        return words.text("{waiting} or more; with so many {points}", waiting=waiting, points=said)
 
     def _moves(self, shifts: Iterable[Shift]) -> Iterable[str]:
         words = self.words

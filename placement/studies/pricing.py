@@ -114,7 +114,6 @@ class Pricing:
         *,
         told: Callable[[News], None] | None = None,
         stop: threading.Event | None = None,
-        first: Sequence[str] = (),
     ) -> Explanation:
         """Every group's answer: exactly what `explain` says.
 
@@ -125,8 +124,6 @@ class Pricing:
             it is found, the cheapest first as far as that is known.
         stop
             Set it to end the search at once: groups not answered by then are `unknown`.
-        first
-            Ids of groups to be answered before the others.
 
         Raises
         ------
@@ -138,7 +135,7 @@ class Pricing:
         require_pupils(self._run.problem, (pupil_id,))
         tell = told or _hear_nothing
         with self._turn:
-            return self._priced(pupil_id, tell, stop or threading.Event(), first)
+            return self._priced(pupil_id, tell, stop or threading.Event())
 
     def _answers(self, pupil_id: str) -> dict[str, Alternative]:
         """What was found before, or needs no search; further answers may be added to it."""
@@ -149,22 +146,20 @@ class Pricing:
                 self._found.popitem(last=False)
         return self._found[pupil_id]
 
-    def _priced(
-        self, pupil_id: str, told: Callable[[News], None], stop: threading.Event, first: Sequence[str]
-    ) -> Explanation:
+    def _priced(self, pupil_id: str, told: Callable[[News], None], stop: threading.Event) -> Explanation:
         found = self._answers(pupil_id)
         for answer in list(found.values()):
             told(answer)
         with _Pool(self._threads, stop) as pool:
             asked = [each for each in self._run.group_ids if each not in found]
-            for searched in self._searched(pupil_id, asked, pool, told, first):
+            for searched in self._searched(pupil_id, asked, pool, told):
                 found[searched.group_id] = searched
                 told(searched)
         unknown = {each: Alternative(each, Verdict.UNKNOWN) for each in self._run.group_ids}
         return self._run.explanation(pupil_id, {**unknown, **found})
 
     def _searched(
-        self, pupil_id: str, asked: Sequence[str], pool: _Pool, told: Callable[[News], None], first: Sequence[str]
+        self, pupil_id: str, asked: Sequence[str], pool: _Pool, told: Callable[[News], None]
     ) -> Iterator[Alternative]:
         """Answers of groups that need a search, as they are found."""
         ranges: dict[str, Range] = {}
@@ -172,7 +167,7 @@ class Pricing:
             if found is not None:
                 ranges[found.group_id] = found
                 told(found)
-        order = sorted(asked, key=lambda each: (each not in first, *_promise(ranges.get(each))))
+        order = sorted(asked, key=lambda each: _promise(ranges.get(each)))
         yield from pool.carried_out(self._run.forced, pupil_id, order)
 
 

@@ -107,16 +107,6 @@ def test_ranges_are_told_before_answers_and_hold() -> None:
     assert seen
 
 
-def test_groups_named_first_are_answered_first() -> None:
-    solved = roomy()
-    plain = [each.group_id for each in Pricing(solved).price("P1").possible]
-    for first in plain:
-        told: list[News] = []
-        Pricing(solved).price("P1", told=told.append, first=[first])
-        searched = [each for each in told if isinstance(each, Alternative) and each.verdict is Verdict.POSSIBLE]
-        assert searched[0].group_id == first
-
-
 def test_no_more_than_a_number_of_pupils_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pricing, "MOST_KEPT", 1)
     solved = solved_case(("weighted", 7))

@@ -76,8 +76,7 @@ def _price(visit: Visit, week: Snapshot, key: str, group_id: str) -> Alternative
     base = visit.bench.pricer.base(week, key)
     if key not in base.solved.problem.pupils or group_id not in base.solved.problem.groups:
         return None
-    found = base.pricing.price(key, first=(group_id,))
-    return next((each for each in found.alternatives if each.group_id == group_id), None)
+    return base.pricing.of(key, group_id)
 
 
 def named(desk: Desk, group_id: str) -> str:
