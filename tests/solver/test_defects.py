@@ -53,7 +53,7 @@ class Liar:
 
     lies_with: int = 0
     """In how many of the ways of presolving, the usual one first."""
-    lie: Lie = field(default=lambda model: model.add_bool_or([]))
+    lie: Lie = field(default=lambda model: model.add(False))
     """What it adds to the model: by default what makes it infeasible."""
     asked: list[int] = field(default_factory=list)
     """The way of presolving of every search, by its place in `PRESOLVES`."""
