@@ -188,6 +188,28 @@ def test_an_answer_is_gone_from_the_page_and_comes_back_by_undo(bench: Bench, cl
     assert back.url.path == "/decide" and f'id="{Topic.DOUBLE.value}"' in back.text
 
 
+def test_what_was_answered_is_told_with_what_it_names_and_what_follows_for_the_group(
+    bench: Bench, client: TestClient
+) -> None:
+    key = keys(bench)
+    assert ": same child as N6. Noted." in answer(client, key["N7"], "same_child:N6")
+    told = answer(client, key["N2"], "not_agreed", reason="full")
+    assert "not agreed. Noted. Because of that, G2 until " in told
+    assert "takes no new children now" in client.get("/").text
+
+
+def test_a_decision_says_where_brothers_and_sisters_are_and_no_day_of_the_week_of_birth(
+    proposed_week: Path, tmp_path: Path
+) -> None:
+    bench = bench_of(copied(proposed_week, tmp_path / "proposed"))
+    week = bench.look()
+    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0003"]
+    school = next(each.school for each in week.board.columns if each.group.id == sister.group_id)
+    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0003')}: {sister.group_id} ({school})</dd>"
+    assert said in page.partition('id="decide-K0002"')[2].partition("</article>")[0]
+    assert "born on 12 March 2017<" in page
+
+
 def test_the_cheapest_way_to_a_seat_is_the_least_that_its_prices_say(bench: Bench, client: TestClient) -> None:
     key_of = keys(bench)
     for topic, own_id in (("waiting", "N9"), ("one_by_one", "N3")):
