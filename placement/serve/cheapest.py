@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from placement.locale.language import Translator
 from placement.results.explanation import Alternative, Explanation, Verdict
 from placement.serve.prices import Tags
 from placement.serve.pricing import Base
 from placement.serve.snapshot import Snapshot
+from placement.week.board import Card
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,15 @@ def cheapest(week: Snapshot, base: Base, tags: Tags, key: str, found: Explanatio
     tag = tags.of(key, group)
     head = words.text("{group} ({school}): {price}", group=group.group_id, school=school, price=tag.head)
     return Cheapest(key, group.group_id, head, tag.more, tag.moves)
+
+
+def best_line(words: Translator, best: Cheapest, card: Card | None) -> str:
+    """The cheapest group in a sentence; another one for a child that has one already."""
+    if not best.group_id:
+        return best.head
+    if card is None or card.group_id is None:
+        return words.text("Cheapest: {price}", price=best.head) + "."
+    return words.text("Another group, cheapest: {price}", price=best.head) + "."
 
 
 def _least(found: Explanation, here: str | None) -> Alternative | None:

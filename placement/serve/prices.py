@@ -129,7 +129,7 @@ class Tags:
 
     def _moves(self, shifts: Iterable[Shift]) -> Iterable[str]:
         words = self.words
-        waits = words.text("waits")
+        waits = words.text("the waiting list")
         for each in shifts:
             yield words.text(
                 "{pupil}: from {before} to {after}",

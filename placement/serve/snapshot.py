@@ -111,6 +111,11 @@ class Snapshot:
         """Name of a child; its own number where no name is known."""
         return name_of(self.identities.get(key, {})) or key
 
+    def listed_name(self, key: str) -> str:
+        """What a child is called among others; its own number where it is protected."""
+        child = self.standing.children.get(key)
+        return self.own_id(key) if child is None or child.is_protected else self.name(key)
+
     def own_id(self, key: str) -> str:
         """A child's id on the list; the register's key where it has none."""
         return own_id(self.identities.get(key, {}), key)

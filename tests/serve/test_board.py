@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -117,3 +118,28 @@ def test_what_somebody_else_writes_shows_on_the_next_look(client: TestClient, fo
     assert "held by you" not in client.get("/").text
     assert main(["week", "hold", "K0001", "--dir", str(folder), "--by", "bert", "--date", "2026-11-23"], {}) == 0
     assert "held by you" in client.get("/").text
+
+
+def test_undo_names_what_it_takes_back_in_the_words_in_which_it_was_done(client: TestClient, bench: Bench) -> None:
+    held = client.post(f"/group/{group_of(bench, 'K0001')}/hold", data={"what": "hold"}).text
+    said = re.search(r'<button>Undo<span class="soft">(held \([^<]+\))</span>', held)
+    batch = re.search(r'action="/undo">.*?value="([^"]+)"', held)
+    assert said is not None and batch is not None
+    assert f"Taken back: {said[1]}." in client.post("/undo", data={"batch": batch[1]}).text
+    assert f"Brought back: {said[1]}." in client.post("/redo").text
+
+
+def test_all_that_is_counted_on_top_leads_to_where_it_is_decided(client: TestClient) -> None:
+    page = client.get("/").text
+    for where, said in re.findall(r'<dt><a href="([^"]+)">([^<]+)</a></dt>', page):
+        path, _, part = where.partition("#")
+        assert not part or f'id="{part}"' in client.get(path).text, said
+
+
+def test_a_board_names_groups_as_prices_do_and_says_which_is_cheapest(client: TestClient, bench: Bench) -> None:
+    page = client.get("/").text
+    for group in bench.look().problem.groups:
+        assert re.search(rf'<h2 id="head-{group}" tabindex="-1">{group}\b', page)
+    last = client.get("/child/K0001/prices").text.strip().split("\n\n")[-1]
+    best = json.loads(last.partition("data: ")[2])["best"]
+    assert best.startswith(f"Another group, cheapest: {other(group_of(bench, 'K0001'))} (")

@@ -120,6 +120,16 @@ def test_a_schools_list_is_one_command_and_the_same_facts(folder: Path, tmp_path
     assert len({each.batch for each in bench.look().facts[len(before) :]}) == 1
 
 
+def test_all_others_agreed_is_noted_as_by_the_command(folder: Path, tmp_path: Path) -> None:
+    by_command = copied(folder, tmp_path / "command")
+    command("week", "answer", "agreed", "--school", "S1", "--dir", str(by_command))
+    client = client_of(bench_of(folder))
+    page = client.get("/school/S1").text
+    looked_at = re.findall(r'name="looked-at" value="(\w+)"', page)
+    assert client.post("/school/S1", data={**list_of(page), "row": looked_at, "looked-at": looked_at, "what": "all"})
+    assert [each[:2] for each in facts(folder)] == [each[:2] for each in facts(by_command)]
+
+
 def test_a_list_says_yes_only_once_every_row_was_looked_at_and_never_to_a_long_way(
     bench: Bench, client: TestClient
 ) -> None:
@@ -176,6 +186,28 @@ def test_an_answer_is_gone_from_the_page_and_comes_back_by_undo(bench: Bench, cl
     assert batch is not None
     back = client.post("/undo", data={"batch": batch[1], "back": "/decide"})
     assert back.url.path == "/decide" and f'id="{Topic.DOUBLE.value}"' in back.text
+
+
+def test_what_was_answered_is_told_with_what_it_names_and_what_follows_for_the_group(
+    bench: Bench, client: TestClient
+) -> None:
+    key = keys(bench)
+    assert ": same child as N6. Noted." in answer(client, key["N7"], "same_child:N6")
+    told = answer(client, key["N2"], "not_agreed", reason="full")
+    assert "not agreed. Noted. Because of that, G2 until " in told
+    assert "takes no new children now" in client.get("/").text
+
+
+def test_a_decision_says_where_brothers_and_sisters_are_and_no_day_of_the_week_of_birth(
+    proposed_week: Path, tmp_path: Path
+) -> None:
+    bench = bench_of(copied(proposed_week, tmp_path / "proposed"))
+    week = bench.look()
+    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0003"]
+    school = next(each.school for each in week.board.columns if each.group.id == sister.group_id)
+    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0003')}: {sister.group_id} ({school})</dd>"
+    assert said in page.partition('id="decide-K0002"')[2].partition("</article>")[0]
+    assert "born on 12 March 2017<" in page
 
 
 def test_the_cheapest_way_to_a_seat_is_the_least_that_its_prices_say(bench: Bench, client: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,13 @@ def test_a_list_is_agreed_to_once_both_ends_of_every_row_were_on_the_screen(page
     expect(page.locator("#said")).to_contain_text("2 answers noted")
     agreed = [each.key for each in bench_of(folder).look().standing.known if each.proposal and each.proposal.agreed]
     assert agreed == ["K0003", "K0007"]
+
+
+def test_after_an_answer_the_keyboard_is_where_it_was_given_and_the_sentence_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    fold = page.locator("details.routine", has=page.locator("#proposed"))
+    fold.locator("summary").first.click()
+    fold.get_by_role("button", name=re.compile("^agreed")).first.press("Enter")
+    expect(page.locator("#said p")).to_have_text(re.compile("agreed. Noted."))
+    expect(page.locator("#said p")).to_be_in_viewport(ratio=1)
+    expect(fold.locator("summary").first).to_be_focused()

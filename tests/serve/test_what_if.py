@@ -12,9 +12,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from placement.cli.reading import read_cases
+from placement.locale import translator
 from placement.reports.comparison.rows import comparison
 from placement.results.comparison import Comparison
 from placement.serve.bench import Bench
+from placement.serve.rooms.what_if_work import file_line
 from placement.serve.what_if.asked import asked, fields_of
 from placement.serve.what_if.downloads import for_the_meeting
 from placement.studies.compare import compare
@@ -171,6 +173,18 @@ def test_trade_offs_lead_from_a_picture_to_a_choice_and_to_a_weight(client: Test
 def test_the_archive_for_a_meeting_holds_no_page_with_pupils() -> None:
     archive = for_the_meeting({"for-steering/a.html": "<p>", "for-coordinator/b.html": "<p>Amina", "README.txt": ""})
     assert zipfile.ZipFile(io.BytesIO(archive)).namelist() == ["for-steering/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("comparison.html", "Scenarios side by side, as a page (comparison.html)"),
+        ("report-base.xlsx", "Report on a scenario, as a workbook (report-base.xlsx)"),
+        ("other.html", "other.html"),
+    ],
+)
+def test_a_file_of_a_set_is_called_what_it_is(name: str, said: str) -> None:
+    assert file_line(translator("en"), name) == said
 
 
 @pytest.mark.slow

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.locale.language import Translator
 from placement.register.kinds import Kind
+from placement.reports.words.columns import cell_line
 from placement.serve.asking import asked_now, given, require_as_seen
 from placement.serve.back import came_from
 from placement.serve.decisions import decision
 from placement.serve.rooms.board import step
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
-from placement.week.answered import Reply, answer
+from placement.week.answered import Reply, answer, possible_answers
 from placement.week.board import Column
 from placement.week.deciding import ROUTINE, TOPICS, Topic, agenda
 from placement.week.desk import Desk
 from placement.week.errors import ChangedMeanwhileError
 from placement.week.undoing import undoable
 from placement.week.workbook.answering import AnswersTaken
-from placement.week.workbook.choices import WORDS
+from placement.week.workbook.choices import NAMES_MORE, WORDS, Answer
 from placement.week.workbook.refusals import ReplyRefusedError
 from placement.week.workbook.school import schools_of
+from placement.week.workbook.settings import SetGroup
 from placement.week.workbook.week import Week
 
 
@@ -50,7 +54,7 @@ def _undo(words: Translator, snapshot: Snapshot) -> dict[str, str]:
     """The answer that can be taken back next; the proposal itself is taken back on the board."""
     found = undoable(snapshot.desk)
     is_proposal = found is not None and any(each.kind is Kind.WEEK_PROPOSED for each in found.facts)
-    return step(words, None if is_proposal else found)
+    return step(words, None if is_proposal else found, snapshot.listed_name)
 
 
 def _schools(week: Week) -> list[tuple[str, str]]:
@@ -85,13 +89,14 @@ def answer_one(visit: Visit) -> Response:
     """Take one answer about one child, and go back to where it was given."""
     key = visit.path("key")
     reply = Reply(key, visit.text("answer"), visit.text("reason"), visit.text("text"))
+    named = _named(visit, reply)
     try:
         taken = taken_of(visit, [reply], {key: visit.text("seen")})
     except ChangedMeanwhileError:
         return visit.go(came_from(visit, f"/child/{key}"), changed_line(visit, key), fragment=f"decide-{key}")
     except ReplyRefusedError as refused:
         return _again(visit, key, reply, refused)
-    return visit.go(came_from(visit, f"/child/{key}"), told(visit, key, taken), fragment=visit.text("topic"))
+    return visit.go(came_from(visit, f"/child/{key}"), told(visit, key, taken, named), fragment=visit.text("topic"))
 
 
 def taken_of(visit: Visit, replies: list[Reply], seen: dict[str, str], reader: str = "") -> AnswersTaken:
@@ -123,13 +128,34 @@ def changed_line(visit: Visit, key: str) -> str:
     )
 
 
-def told(visit: Visit, key: str, taken: AnswersTaken) -> str:
-    """What was noted of a child."""
+def _named(visit: Visit, reply: Reply) -> dict[Answer, str]:
+    """The answer that was given, in words with what it names; empty for one that cannot be given."""
+    desk, words = visit.bench.look().desk, visit.words
+    if reply.child not in desk.standing.children:
+        return {}
+    choices = [each.choice for each in possible_answers(desk, reply.child) if each.choice.code == reply.answer]
+    return {each.answer: each.said(words) for each in choices if each.answer in NAMES_MORE}
+
+
+def told(visit: Visit, key: str, taken: AnswersTaken, named: Mapping[Answer, str]) -> str:
+    """What was noted of a child, and of groups because of that."""
     name, words = visit.bench.look().name(key), visit.words
-    said = [words.text(WORDS[each], value="").rstrip(" :") for each in taken.taken]
+    said = [named.get(each) or words.text(WORDS[each], value="").rstrip(" :") for each in taken.taken]
     if not said:
         return words.text("{pupil}: that was known already; nothing new was noted.", pupil=name)
-    return words.text("{pupil}: {answer}. Noted.", pupil=name, answer=", ".join(said))
+    noted = words.text("{pupil}: {answer}. Noted.", pupil=name, answer=", ".join(said))
+    return " ".join((noted, *(_follows(words, each) for each in taken.settings)))
+
+
+def _follows(words: Translator, setting: SetGroup) -> str:
+    """What follows for a group from why its school does not agree."""
+    cells = words.listing(cell_line(words, *each) for each in setting.cells.items())
+    return words.text(
+        "Because of that, {group} until {date}: {what}.",
+        group=setting.group_id,
+        date=words.date(setting.until),
+        what=cells,
+    )
 
 
 def _again(visit: Visit, key: str, reply: Reply, refused: ReplyRefusedError) -> Response:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from placement.locale import msgid
 from placement.results.explanation import Alternative
 from placement.serve.back import came_from
+from placement.serve.cheapest import best_line, cheapest
 from placement.serve.events import Send, streamed
 from placement.serve.prices import Tags
 from placement.serve.refused import refusal
@@ -50,8 +51,8 @@ def prices(visit: Visit) -> Response:
                 if not isinstance(news, Alternative) or news.verdict.value not in ("forbidden", "chosen"):
                     send("tag", asdict(tags.of(key, news)))
 
-            base.pricing.price(key, told=told, stop=stop)
-            send("done", {"proposal": base.is_proposal})
+            best = cheapest(week, base, tags, key, base.pricing.price(key, told=told, stop=stop))
+            send("done", {"proposal": base.is_proposal, "best": best_line(words, best, week.board.cards.get(key))})
         except Exception as error:  # whoever listens is told; the server goes on
             found = refusal(error, words)
             send("failed", {"lines": list(found.lines) if found is not None else [words.text("No price was found.")]})

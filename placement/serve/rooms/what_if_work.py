@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.locale import msgid
+from placement.locale.language import Translator
 from placement.publish.pack import PreparedSet
 from placement.reports.comparison.page import comparison_page
 from placement.reports.comparison.played import played_page
@@ -103,9 +104,19 @@ def _shown(visit: Visit, worked: Worked, *, with_pupils: bool) -> dict[str, Any]
         shown["bars"] = tuple(weight_bars(traded.stability, dict(worked.fields))) if with_pupils else ()
     else:
         names = sorted(name.removeprefix(f"{OPEN}/") for name in found.pages if name.startswith(f"{OPEN}/"))
-        shown["pages"] = tuple((f"{here}/page/{name}", name) for name in names)
+        shown["pages"] = tuple((f"{here}/page/{name}", file_line(visit.words, name)) for name in names)
         shown["archive"] = f"{here}/meeting.zip"
     return shown
+
+
+def file_line(words: Translator, name: str) -> str:
+    """What a file of a set is, with its name."""
+    stem, _, ending = name.rpartition(".")
+    how = {"html": words.text("as a page"), "xlsx": words.text("as a workbook")}.get(ending)
+    if how is None or not (stem == "comparison" or stem.startswith("report-")):
+        return name
+    what = words.text("Scenarios side by side") if stem == "comparison" else words.text("Report on a scenario")
+    return f"{what}, {how} ({name})"
 
 
 ROUTES = (

@@ -45,6 +45,9 @@
       box.append(more);
     }
     const put = element("button", fill(box.dataset.put, { pupil: carried.name }), { type: "button", class: "put" });
+    // Ten buttons are told apart by what is heard: the group, and what it would cost.
+    const title = box.closest("[data-group]").querySelector("h2").firstChild.textContent.trim();
+    put.append(element("span", ` (${title}: ${tag.head})`, { class: "unseen" }));
     put.addEventListener("click", () => ask(tag.group_id));
     box.append(put);
     box.tag = tag;
@@ -70,6 +73,7 @@
     card.querySelector(".pick")?.setAttribute("aria-pressed", "true");
     board.classList.add("carrying");
     strip.querySelector("[data-name]").textContent = name;
+    strip.querySelector("[data-best]").textContent = "";
     say(fill(board.dataset.picked, { pupil: name }));
     const mine = carried;
     fetch(`/child/${encodeURIComponent(key)}/known`, { headers: { accept: "application/json" } })
@@ -84,11 +88,13 @@
       if (tag.kind !== "open") mine.exact.add(tag.group_id);
       if (tag.kind !== "open" || !mine.exact.has(tag.group_id)) show(tag);
     });
-    source.addEventListener("done", () => {
+    source.addEventListener("done", (event) => {
       source.close();
       if (carried !== mine) return;
       board.dataset.ready = key;
-      say(fill(board.dataset.priced, { pupil: name }));
+      const { best } = JSON.parse(event.data);
+      strip.querySelector("[data-best]").textContent = best;
+      say(`${fill(board.dataset.priced, { pupil: name })} ${best}`);
     });
     source.addEventListener("failed", (event) => {
       source.close();

@@ -15,6 +15,7 @@
   let timer = null;
   let shownStrip = null;
   let running = new Map();
+  let sending = false;
 
   const put = (element, text) => {
     if (element.textContent === text && element.hidden === !text) return;
@@ -52,7 +53,8 @@
   };
 
   const showChanged = (text) => {
-    if (!text || changed.dataset.text === text) return;
+    // What this page is sending is told by the page that answers it.
+    if (!text || sending || changed.dataset.text === text) return;
     changed.dataset.text = text;
     const event = new CustomEvent("placement:changed", { cancelable: true, detail: { said: text } });
     // A page that can show the new state by itself, as the board does while nothing is picked up, takes that on.
@@ -91,6 +93,15 @@
       timer = setTimeout(() => { put(lost, box.dataset.lost); open(); }, lost.hidden ? PATIENCE / 5 : PATIENCE);
     });
   };
+
+  // A form is on its way: the board would leave the answer behind if it followed the register now.
+  const PENDING = 30000; // milliseconds; a form that is answered with a file leaves the page as it is
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    sending = true;
+    setTimeout(() => { sending = false; }, PENDING);
+  });
+  window.addEventListener("pageshow", () => { sending = false; });
 
   // A browser keeps few connections to one server: a page that nobody sees gives its own up, and catches up later.
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));

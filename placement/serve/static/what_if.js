@@ -52,6 +52,7 @@
     if (began.hasAttribute("data-again") && asked !== last) stop(began.dataset.play);
     last = asked;
     for (const part of parts) document.getElementById(part).setAttribute("aria-busy", "true");
+    if (live) live.textContent = began.dataset.busy;
     try {
       // The large figures first; what is drawn and listed below them follows.
       for (const part of parts) {
