@@ -3,19 +3,26 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV ?= .uv/bin/uv
 BIN := .venv/bin
+SAMPLE_DAY := 2026-11-23
 
 # uv takes the versions from uv.lock; it never fetches a Python of its own, and trusts the machine's certificates.
 SYNC = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --locked
 WANTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs docs-test test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test slow-test lint format clean
+.PHONY: help demo workbench docs docs-test test coverage goldens goldens-test postgres-test kill-test weeks-test browser-test bench-test slow-test lint format clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.run-stamp  ## install what is needed to run, and place the sample week into runs/demo
 	@$(BIN)/placement solve scenarios/baseline.yaml --out runs/demo --force
+
+# On the sample's own day, so that its week is this week. Ctrl-C is how a workbench ends.
+workbench: .venv/.run-stamp  ## open the sample week in a browser, on this machine alone; it is kept in runs/workbench
+	@test -e runs/workbench/register.db || $(BIN)/placement week init runs/workbench --from data/sample --date $(SAMPLE_DAY)
+	@test -e runs/workbench/weeks || $(BIN)/placement week propose --dir runs/workbench --date $(SAMPLE_DAY) >/dev/null
+	@$(BIN)/placement serve runs/workbench --date $(SAMPLE_DAY) || test $$? -eq 130
 
 docs: .venv/.docs-stamp  ## write the reference from the code, and build the manual into docs/_build: open docs/_build/index.html
 	@$(BIN)/python -m docs.reference

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ortools.sat.python.cp_model_helper import (
+    BoolArgumentConstraint,
     BoundedLinearExpression,
     Constraint,
     CpBaseModel,
@@ -77,7 +78,7 @@ class CpModel(CpBaseModel):
         """A new row; a comparison of constants is one that always or never holds."""
         if isinstance(row, BoundedLinearExpression):
             return self._compiled("_add_bounded_linear_expression", row)
-        return self._compiled("_add_bool_or", [True] if row else [])
+        return self._compiled("_add_bool_argument_constraint", BoolArgumentConstraint.bool_or, *([True] if row else []))
 
     def add_linear_constraint(self, expression: LinearExpr | int, lower: int, upper: int) -> Constraint:
         """A new row: lower <= expression <= upper."""
@@ -89,9 +90,9 @@ class CpModel(CpBaseModel):
             return self.add(BoundedLinearExpression(expression, domain))
         return self.add(domain.contains(expression))
 
-    def _compiled(self, name: str, row: object) -> Constraint:
+    def _compiled(self, name: str, *row: object) -> Constraint:
         """A new row, by a method of the compiled library that its stubs leave out."""
-        made: Constraint = getattr(self, name)(row)
+        made: Constraint = getattr(self, name)(*row)
         return made
 
     def minimize(self, expression: LinearExpr | int) -> None:

@@ -33,7 +33,7 @@ from placement.exact import TOO_LARGE, Exact, to_fraction, to_number
 class Frozen(BaseModel):
     """A model whose values cannot change and whose unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Siblings(StrEnum):

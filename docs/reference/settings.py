@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docs.reference.markdown import code, in_one_line, page, table
+from placement.scenario.described import Described
 from placement.scenario.schema import scenario_schema
 from placement.week.policy import WeekPolicy
 
@@ -31,7 +32,7 @@ def policy_page() -> str:
         "Keys of policy.yaml",
         "What a region decides about its weekly cycle. The file lies in the working folder; what it leaves out has the "
         "default.",
-        *_sections(WeekPolicy.model_json_schema(), "the file itself"),
+        *_sections(WeekPolicy.model_json_schema(schema_generator=Described), "the file itself"),
     )
 
 

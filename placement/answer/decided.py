@@ -21,7 +21,8 @@ def decided_notes(problem: Problem, placement: Placement) -> list[Note]:
     """For every newcomer who is in a group although a nearer one had room, a note on the criteria that decided.
 
     They are those that would be worse with the pupil alone in the nearest of these groups and all others where they
-    are. None is told where a rule keeps the pupil out rather than a criterion.
+    are. None is told where a rule keeps the pupil out rather than a criterion, nor of a seat that was agreed on whose
+    nearer groups had room when it was proposed, and have none by now.
     """
     reasons = Reasons(problem, placement)
     new = [each for each in placement.groups if each not in problem.seats]
@@ -31,7 +32,10 @@ def decided_notes(problem: Problem, placement: Placement) -> list[Note]:
     now = _measures(problem, placement)
     notes = []
     for pupil_id in weighed:
-        there = Placement({**placement.groups, pupil_id: next(reasons.nearer_with_room(pupil_id))})
+        nearer = next(reasons.nearer_with_room(pupil_id), None)
+        if nearer is None:
+            continue
+        there = Placement({**placement.groups, pupil_id: nearer})
         criteria = tuple(_worse(problem, now, _measures(problem, there)))
         if criteria:
             notes.append(Note(CODE, {"pupil_id": pupil_id, "criteria": criteria}))

@@ -8,7 +8,7 @@ import sys
 
 from placement.cli.streams import INTERRUPTED, close
 
-OBJECTS_BETWEEN_COLLECTIONS = 100_000
+OBJECTS_BETWEEN_COLLECTIONS = 400_000
 """What a command loads stays loaded: looking for garbage among it every 700 objects, as Python does, is felt in
 a short command."""
 
@@ -22,6 +22,8 @@ def run() -> None:
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
     code = close(main(sys.argv[1:], os.environ))
+    # Garbage is not looked for among everything that was loaded when it is given back anyway.
+    gc.freeze()
     if code == INTERRUPTED:
         # The search may still be running in its own thread; exiting in any other way would wait for it.
         os._exit(code)

@@ -7,7 +7,8 @@ library itself writes are replaced in the finished page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -71,6 +72,25 @@ class Group(Page, TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
         """Names of the commands, in order of registration."""
         return list(self.commands)
+
+
+def loaded(
+    commands: Mapping[str, str], package: str, arguments: Sequence[str], groups: Sequence[str] = ()
+) -> Iterator[tuple[str, Any]]:
+    """Commands with their modules: that one which a command line begins with, otherwise all.
+
+    Parameters
+    ----------
+    commands
+        Name of each command and of its module in the package.
+    groups
+        Commands with commands of their own; none of `commands` is needed beside them.
+    """
+    named = [each for each in arguments[:1] if each in commands or each in groups]
+    for name in named or commands:
+        if name in groups:
+            continue
+        yield name, import_module(f"{package}.{commands[name]}")
 
 
 def translate(command: Any, sentences: Sentences, values: Mapping[str, str]) -> None:

@@ -33,7 +33,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     session = Session(DEFAULT, sentences(DEFAULT), debug="--debug" in arguments)
     try:
         session = replace(session, language=language, sentences=sentences(language))
-        with build(session.sentences).make_context("placement", list(arguments), obj=session) as context:
+        with build(session.sentences, arguments).make_context("placement", list(arguments), obj=session) as context:
             context.command.invoke(context)
     except typer.Exit as leave:
         return leave.exit_code

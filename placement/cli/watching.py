@@ -90,8 +90,8 @@ def watched(
         If the user asked twice to stop, or the study was stopped and has no partial answer.
     """
     from placement.errors import ContradictionError
+    from placement.executors.errors import StoppedError
     from placement.studies.observer import Observer
-    from placement.workers import StoppedError
 
     display = _Display(scenes, session, interrupt, quiet=quiet)
     observer = Observer(display.tell if display.listens else None, interrupt.stop)

@@ -12,6 +12,7 @@ from placement.locale import LANGUAGES, translator
 from placement.locale.language import sentences
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
+from placement.reports.parent.proposal import spaced
 from placement.reports.parent.texts import ParentTexts
 
 
@@ -20,6 +21,8 @@ def region_texts(case: Case, texts: ParentTexts) -> Iterator[str]:
     scenario, region = case.scenario, case.region
     for each in (*region.boards, *region.schools, *region.groups):
         yield from _words_of(each)
+    # A child may live in the school's own postcode area.
+    yield from (spaced(each.postcode) for each in region.schools if each.postcode is not None)
     yield from (each for each in (scenario.name, scenario.basis, scenario.legal_basis) if each)
     yield from (*texts.base.texts.values(), texts.base.file)
     for own in texts.languages.values():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from placement.results.origin import OriginComparison
-from placement.results.tradeoffs import Tradeoffs
+if TYPE_CHECKING:
+    from placement.results.origin import OriginComparison
+    from placement.results.tradeoffs import Tradeoffs
 
 
 @dataclass(frozen=True, slots=True)

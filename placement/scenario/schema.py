@@ -8,12 +8,13 @@ from typing import Any
 from placement.catalogue import CATALOGUE
 from placement.exact import to_number
 from placement.policy import AUTO
+from placement.scenario.described import Described
 from placement.scenario.file import ScenarioFile
 
 
 def scenario_schema() -> dict[str, Any]:
     """Schema (draft 2020-12) built from the models that validate scenarios."""
-    schema = ScenarioFile.model_json_schema()
+    schema = ScenarioFile.model_json_schema(schema_generator=Described)
     definitions = schema["$defs"]
     _plain_defaults(schema)
     for section in definitions.values():

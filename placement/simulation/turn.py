@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,10 +10,8 @@ from fractions import Fraction
 from placement.later.values import Newcomer
 from placement.problem import Problem
 from placement.simulation.arrivals import Arrivals
+from placement.simulation.obeying import Obey, go_on
 from placement.simulation.weeks import Week
-
-Obey = Callable[[], None]
-"""Raises :class:`placement.workers.StoppedError` if the work was asked to stop."""
 
 SignUps = Mapping[tuple[int, int], Sequence[Newcomer]]
 """Draw and week -> those who sign up; each newcomer with the number of the first week that may seat."""
@@ -34,10 +32,6 @@ class Foretold:
 
     signing_up: SignUps | None = None
     coming: dict[str, Newcomer | None] = field(default_factory=dict)
-
-
-def go_on() -> None:
-    """Nobody asks to stop."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class Session:
         least: int = 0,
         share: float = 1.0,
         seconds: float | None = None,
+        is_small: bool = False,
     ) -> Stage:
         """Minimise an expression, starting from the best placement.
 
@@ -79,6 +80,8 @@ class Session:
             Maximum share of the remaining time for this stage.
         seconds
             Maximum number of seconds for this stage.
+        is_small
+            Whether few columns are left to choose from.
 
         Raises
         ------
@@ -94,7 +97,8 @@ class Session:
         if current is not None and (form.value(current) <= floor or self.search.is_over):
             return scale.stage(form.value(current), floor)
         most = self.search.left * share
-        solved = self._ask(scale, expression, current, most if seconds is None else min(most, seconds))
+        seconds = most if seconds is None else min(most, seconds)
+        solved = self._ask(scale, expression, current, seconds, is_small=is_small)
         # A placement in hand obeys every row, so that nothing can be infeasible beside it.
         if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
@@ -106,7 +110,9 @@ class Session:
         value = form.value(current)
         return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
 
-    def _ask(self, scale: _Scale, expression: Expr, start: Mapping[int, int] | None, seconds: float) -> Solved:
+    def _ask(
+        self, scale: _Scale, expression: Expr, start: Mapping[int, int] | None, seconds: float, *, is_small: bool
+    ) -> Solved:
         """Put a question to the solver, and charge its deterministic time to the whole search."""
         search = self.search.within(seconds)
         before = search.deterministic
@@ -115,7 +121,7 @@ class Session:
         if is_large(self.model, search) and start is not None:
             solved = minimise_large(self.model, question, search, stage=scale.name, unit=unit, start=start)
         else:
-            solved = minimise(question, search, stage=scale.name, unit=unit, start=start)
+            solved = minimise(question, search, stage=scale.name, unit=unit, start=start, is_small=is_small)
         if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))
         return solved

@@ -10,6 +10,7 @@ from fractions import Fraction
 from placement.expressions import Expr, weighted_sum
 from placement.result import Placement, Status
 from placement.solver.difference import differing
+from placement.solver.proven_ranges import narrow
 from placement.solver.pruning import prune
 from placement.solver.session import Session
 
@@ -17,7 +18,7 @@ NEAREST = "nearest"
 """Name of the stage that stays close to a known placement."""
 
 PLAIN_SECONDS = 2.0
-"""Seconds that the pass is tried on the whole model before columns are pruned."""
+"""Seconds that the pass is tried on a model too large to be narrowed at once, before columns are pruned."""
 
 
 def break_ties(session: Session, objective: Expr | None = None, near: Placement | None = None) -> bool:
@@ -36,11 +37,14 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
         (column.var, sum(session.model.problem.lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
         for column in session.model.columns
     )
-    if objective is not None and session.search.deterministic is None:
+    held = objective if session.search.deterministic is None else None
+    if held is not None and narrow(session, held):
+        return session.minimise("tiebreak", lots, Fraction(1), is_small=True).status is Status.OPTIMAL
+    if held is not None:
         stage = session.minimise("tiebreak", lots, Fraction(1), seconds=PLAIN_SECONDS)
         if stage.status is Status.OPTIMAL or session.search.is_over:
             return stage.status is Status.OPTIMAL
-        prune(session, objective)
+        prune(session, held)
     return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL
 
 

@@ -35,7 +35,13 @@ def minimise_coverage(session: Session) -> Stage:
     # Changes run from -(number of units) to 0, so a waiting point outweighs them all.
     weight = sum(len(unit.copies) for unit in model.units) + 1
     found = session.minimise(
-        COVERAGE, weight * coverage + changes, Fraction(1, weight), least=weight * (least - 1), share=0.5
+        COVERAGE,
+        weight * coverage + changes,
+        Fraction(1, weight),
+        least=weight * (least - 1),
+        share=0.5,
+        # The fewest changes lie near the placement in hand, so that presolve would take longer than the search.
+        is_small=session.search.deterministic is None,
     )
     waiting = session.value(coverage)
     if waiting is None:

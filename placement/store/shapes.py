@@ -15,7 +15,7 @@ from placement.result import Note, Stage, Status
 class _Shape(BaseModel):
     """Base of the shapes; keys added by a later version are ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, defer_build=True)
 
 
 class Exactly(_Shape):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from placement.errors import Progress
-from placement.workers import StoppedError
+from placement.executors.errors import StoppedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.problem import Problem
 from placement.result import Result
 from placement.results.study import ReportStudy
-from placement.results.tradeoffs import Tradeoffs
+
+if TYPE_CHECKING:
+    from placement.results.tradeoffs import Tradeoffs
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from placement.domain import Pupil
-from placement.problem import Problem
 from placement.results.comparison import Seats
 from placement.whatif.measuring import Evaluated
+from placement.whatif.stay import exit_of
 
 WEEKS = 26
 """Length of the calendar, in weeks from the batch date."""
@@ -66,12 +65,3 @@ def _weeks(name: str, evaluated: Evaluated, group_id: str) -> Iterator[Seats]:
             target_size=group.target_size,
             max_size=group.max_size,
         )
-
-
-def exit_of(problem: Problem, pupil_id: str, group_id: str) -> dt.date | None:
-    """First day on which a pupil's seat in a group is free; `None` if unknown."""
-    pupil: Pupil = problem.pupils[pupil_id]
-    scenario = problem.case.scenario
-    first_day = scenario.starts_on if problem.is_new_seat(pupil_id, group_id) else scenario.date
-    leaves = pupil.expected_exit_on
-    return leaves if leaves is not None and leaves > first_day else None

@@ -14,8 +14,8 @@ from placement.problem import Problem
 from placement.result import Placement
 from placement.results.money import ClaimState, FirstClaim, GroupForecast, GroupMoney, HostMoney
 from placement.tally import Tally
+from placement.whatif.enrolled import Enrolled
 from placement.whatif.funding import QUARTERS
-from placement.whatif.funding_claims import Enrolled
 
 
 def group_money(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from placement.domain import Pupil
 from placement.problem import Problem
 from placement.result import Placement
 from placement.results.money import UNKNOWN
 from placement.tables.values import split_category, trait_values
+from placement.whatif.enrolled import Enrolled
 from placement.whatif.funding import QUARTERS, Rates, quarter_of
 from placement.whatif.stay import leaves_on
 
@@ -36,6 +38,8 @@ class Enrolments:
     placement: Placement
     rates: Rates
     stay_months: int | None = None
+    known: dict[dt.date, tuple[Enrolled, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Who counts on a date, as far as it was asked before: it is asked for claims, first claims and forecasts."""
 
     def group_at(self, pupil_id: str, on: dt.date) -> str | None:
         """The group in which a pupil counts: enrolled before the day, and not gone by it.
@@ -63,16 +67,25 @@ class Enrolments:
         reference dates after the first enrolment, and so on. A year in `funding_category` is taken to hold on the
         batch date: if it matches neither the last reference date nor the next, the year is unknown.
         """
-        pupil = self.problem.pupils[pupil_id]
+        found = self._kinds.get(pupil_id)
+        return UNKNOWN if found is None else f"{found[0]}_{year_of_schooling(found[1], on)}"
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[str, dt.date]]:
+        """Kind of category and first enrolment of the pupils of whom both are known."""
+        found = ((each.id, self._kind(each)) for each in self.problem.pupils.values())
+        return {pupil_id: kind for pupil_id, kind in found if kind is not None}
+
+    def _kind(self, pupil: Pupil) -> tuple[str, dt.date] | None:
         if not trait_values(pupil.funding_category):
-            return UNKNOWN
+            return None
         kind, stated = split_category(pupil.funding_category or "")
         first = self.first_enrolment(pupil)
         if kind not in self.rates.last_year or first is None:
-            return UNKNOWN
+            return None
         if stated is not None and not self._fits(kind, stated, first):
-            return UNKNOWN
-        return f"{kind}_{year_of_schooling(first, on)}"
+            return None
+        return kind, first
 
     def first_enrolment(self, pupil: Pupil) -> dt.date | None:
         """First day at any Dutch school; `None` if it cannot be determined.

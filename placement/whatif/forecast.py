@@ -11,8 +11,9 @@ from fractions import Fraction
 from placement.results.money import UNKNOWN, Forecast, GroupForecast, GroupMoney
 from placement.tally import Tally
 from placement.whatif.costs import group_income, host_money
+from placement.whatif.enrolled import Enrolled
 from placement.whatif.enrolment import Enrolments
-from placement.whatif.funding_claims import Enrolled, claim, claimant, enrolled, first_claims
+from placement.whatif.funding_claims import claim, claimant, enrolled, first_claims
 from placement.whatif.inflow import Arrivals, Foreseen, inflow_of
 from placement.whatif.stay import assumes_exit
 

@@ -6,54 +6,17 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from placement.domain import FundingRate, School
+from placement.domain import School
 from placement.municipalities import host_municipalities
 from placement.results.money import UNKNOWN, ClaimState, Count, FirstClaim
+from placement.whatif.enrolled import ONE, Claimant, Enrolled
 from placement.whatif.enrolment import Enrolments
 from placement.whatif.funding import begin_of, quarter_of
 
 _SITE = re.compile(r"([0-9]{2}[A-Z]{2})[0-9]{2}")
-
-ONE = Fraction(1)
-
-Claimant = tuple[str, str]
-"""Board and BRIN of the claimant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """A pupil who counts on a reference date, or several who are expected; not used outside this package.
-
-    Attributes
-    ----------
-    number
-        1, or how many pupils are expected.
-    """
-
-    date: dt.date
-    group_id: str
-    school_id: str
-    claimant: Claimant
-    category: str
-    rate: FundingRate | None
-    state: ClaimState
-    number: Fraction = ONE
-
-    @property
-    def amount(self) -> Fraction:
-        """Amount that this brings on this date, in euro."""
-        if self.rate is None or self.state is not ClaimState.CLAIMED:
-            return Fraction(0)
-        return self.number * self.rate.each_quarter
-
-    @property
-    def counts_for_threshold(self) -> bool:
-        """Whether the category has a threshold: the first year has one, the second has not."""
-        return self.rate is not None and bool(self.rate.threshold)
-
 
 More = Callable[[dt.date, Sequence[Enrolled]], Iterable[Enrolled]]
 """Pupils who are expected beside those who are known, on a date."""
@@ -69,7 +32,9 @@ def enrolled(enrolments: Enrolments, dates: Iterable[dt.date], more: More = nobo
     claimants = {school.id: claimant(school) for school in enrolments.problem.case.region.schools}
     found: list[Enrolled] = []
     for on in dates:
-        known = list(_on(enrolments, on, claimants))
+        if on not in enrolments.known:
+            enrolments.known[on] = tuple(_on(enrolments, on, claimants))
+        known = enrolments.known[on]
         found += _with_thresholds([*known, *more(on, known)])
     return tuple(found)
 

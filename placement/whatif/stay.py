@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from placement.calendar import months_later
+from placement.domain import Pupil
 from placement.problem import Problem
-from placement.whatif.calendar import exit_of
 
 
 def leaves_on(problem: Problem, pupil_id: str, group_id: str, stay_months: int | None) -> dt.date | None:
@@ -34,3 +34,12 @@ def leaves_on(problem: Problem, pupil_id: str, group_id: str, stay_months: int |
 def assumes_exit(problem: Problem, pupil_id: str) -> bool:
     """Whether the tables do not say when a pupil is expected to leave."""
     return problem.pupils[pupil_id].expected_exit_on is None
+
+
+def exit_of(problem: Problem, pupil_id: str, group_id: str) -> dt.date | None:
+    """First day on which a pupil's seat in a group is free; `None` if unknown."""
+    pupil: Pupil = problem.pupils[pupil_id]
+    scenario = problem.case.scenario
+    first_day = scenario.starts_on if problem.is_new_seat(pupil_id, group_id) else scenario.date
+    leaves = pupil.expected_exit_on
+    return leaves if leaves is not None and leaves > first_day else None

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
 from placement.answer.decided import decided_notes
-from placement.case import Case
+from placement.case import Case, Pin
 from placement.compilation import build_problem
+from placement.earlier import EarlierPupil
 from placement.explanations.explain import explain
 from placement.locale import translator
 from placement.reports.tables.pupils import PupilLine
 from placement.reports.terminal.explanation import render_explanation
 from placement.reports.view import View
 from placement.reports.words.marks import Marks
-from placement.result import Note, Placement
+from placement.result import Note, Outcome, Placement
 from placement.solver.solving import solve
 from tests.check.small import case, group, pupil
 
@@ -48,6 +50,17 @@ def test_the_one_that_costs_most_comes_first(proportionality: int, criteria: tup
 def test_without_a_nearer_group_with_room_none_is_named() -> None:
     problem = build_problem(crowded())
     assert decided_notes(problem, Placement({"S0": "G1", "S1": "G1", "N1": "G1"})) == []
+
+
+def test_a_seat_agreed_on_whose_nearer_group_is_full_by_now_keeps_its_reason_without_a_note() -> None:
+    before, was = crowded(), EarlierPupil("N1", Outcome.PLACED, "itk", "G2", "weighed")
+    seated = [pupil(f"S{at}", group_id="G1") for at in range(4)]
+    region = replace(before.region, pupils=(*seated, pupil("N1")))
+    world = replace(before, region=region, pins={"N1": Pin("N1", "G2", agreed=True)}, previous={"N1": "G2"},
+                    earlier={"N1": was})  # fmt: skip
+    result = solve(world)
+    assert next(each.reason for each in result.pupils if each.pupil_id == "N1") == "weighed"
+    assert decided_notes(build_problem(world), result.placement) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pictures in `docs/`, made from the sample week: `python -m tests.reports.pictures`.
+"""The pictures in `docs/`, made from the sample week: `python -m tests.reports.pictures [NAME...]`.
 
 Needs Chromium, and `pdftoppm` (Debian: poppler-utils) for the printed sheets.
 """
@@ -6,6 +6,7 @@ Needs Chromium, and `pdftoppm` (Debian: poppler-utils) for the printed sheets.
 from __future__ import annotations
 
 import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from placement.reports.page.html import render_html
 from placement.reports.readers import Kind
 from tests.reports.browser import browser
 from tests.reports.shown import page
+from tests.serve.pictures import Workbench, pictured
 from tests.whatif.worlds import sample
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -68,7 +70,15 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
     DECISION: ("baseline", "closed-group", "azc-opens"),
 }
 
-PICTURES: Mapping[str, Screen | Paper] = {
+PICTURES: Mapping[str, Screen | Paper | Workbench] = {
+    "workbench-1280.png": Workbench("/", "en", 1280, 1100),
+    "workbench-nl-1920.png": Workbench("/", "nl", 1920, 1100),
+    "workbench-picked-1280.png": Workbench("/", "en", 1280, 1100, picked="K0123", part=".groups"),
+    "workbench-picked-nl-400.png": Workbench("/", "nl", 400, 1100, picked="K0123", part=".groups"),
+    "workbench-decide-1280.png": Workbench("/decide", "en", 1280, 1100),
+    "workbench-decide-nl-400.png": Workbench("/decide", "nl", 400, 1100),
+    "workbench-what-if-nl-1920.png": Workbench("/what-if?s.G07=closed", "nl", 1920, 1000),
+    "workbench-what-if-400.png": Workbench("/what-if?s.G07=closed", "en", 400, 1100),
     "decision-print.png": Paper(DECISION, "en", 1, dots=100),
     "decision-nl-print.png": Paper(DECISION, "nl", 1, dots=100),
     "decision-1280.png": Screen(DECISION, "en", 1280, 1560),
@@ -92,8 +102,10 @@ def _html(picture: Screen | Paper) -> str:
     return render_html(page(picture.audience, picture.language))
 
 
-def taken(picture: Screen | Paper) -> bytes:
+def taken(picture: Screen | Paper | Workbench) -> bytes:
     """Picture as PNG."""
+    if isinstance(picture, Workbench):
+        return pictured(picture)[0]
     html = _html(picture)
     if isinstance(picture, Paper):
         return _window(SHEETS % "".join(map(_embedded, _sheets(html, picture))), 10, 10, "body")
@@ -134,10 +146,13 @@ def _embedded(png: bytes) -> str:
 
 
 def main() -> None:
-    """Takes every picture again."""
+    """Takes every picture again, or those that are named."""
+    asked = sys.argv[1:] or list(PICTURES)
     DOCS.mkdir(exist_ok=True)
-    for name, picture in PICTURES.items():
-        png = taken(picture)
+    benches = {name: each for name, each in PICTURES.items() if name in asked and isinstance(each, Workbench)}
+    shown = dict(zip(benches, pictured(*benches.values()) if benches else (), strict=True))
+    for name in asked:
+        png = shown[name] if name in shown else taken(PICTURES[name])
         if len(png) > LARGEST:
             raise ValueError(f"{name} is {len(png)} bytes: show less of the page")
         (DOCS / name).write_bytes(png)

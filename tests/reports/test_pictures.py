@@ -9,6 +9,7 @@ import pytest
 
 from tests.reports.browser import needs_browser
 from tests.reports.pictures import DOCS, LARGEST, PICTURES, Screen, taken
+from tests.serve.pictures import Workbench
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -24,7 +25,7 @@ def size(png: bytes) -> tuple[int, int]:
 def test_every_picture_exists_and_is_small(name: str, picture: object) -> None:
     png = (DOCS / name).read_bytes()
     assert len(png) < LARGEST
-    if isinstance(picture, Screen):
+    if isinstance(picture, Screen | Workbench):
         assert size(png) == (picture.width, picture.height)
 
 

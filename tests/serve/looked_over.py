@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -12,8 +13,8 @@ from tests.serve.served import WIDE
 
 NARROW: ViewportSize = {"width": NARROWEST, "height": 640}
 """A wide screen at 400 %."""
-_ALL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-_SIZES = {"runOnly": ["target-size"]}
+_ALL: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_SIZES: dict[str, Any] = {"runOnly": ["target-size"]}
 _UNFOLDED = "document.querySelectorAll('main details').forEach(each => { each.open = true; })"
 _WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _MOVES = """() => [...document.querySelectorAll('body *')].filter(each => {
@@ -34,7 +35,7 @@ def defects(page: Page) -> list[str]:
     return [*_broken(page, _ALL), *_narrow(page), *_in_own_colours(page)]
 
 
-def _broken(page: Page, options: dict[str, object]) -> Iterator[str]:
+def _broken(page: Page, options: dict[str, Any]) -> Iterator[str]:
     for each in Axe().run(page, options=options).response["violations"]:
         for node in each["nodes"]:
             yield f"{each['id']}: {node['html'][:200]} ({node['failureSummary'][:300]})"

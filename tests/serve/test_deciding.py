@@ -120,6 +120,16 @@ def test_a_schools_list_is_one_command_and_the_same_facts(folder: Path, tmp_path
     assert len({each.batch for each in bench.look().facts[len(before) :]}) == 1
 
 
+def test_all_others_agreed_is_noted_as_by_the_command(folder: Path, tmp_path: Path) -> None:
+    by_command = copied(folder, tmp_path / "command")
+    command("week", "answer", "agreed", "--school", "S1", "--dir", str(by_command))
+    client = client_of(bench_of(folder))
+    page = client.get("/school/S1").text
+    looked_at = re.findall(r'name="looked-at" value="(\w+)"', page)
+    assert client.post("/school/S1", data={**list_of(page), "row": looked_at, "looked-at": looked_at, "what": "all"})
+    assert [each[:2] for each in facts(folder)] == [each[:2] for each in facts(by_command)]
+
+
 def test_a_list_says_yes_only_once_every_row_was_looked_at_and_never_to_a_long_way(
     bench: Bench, client: TestClient
 ) -> None:

@@ -96,16 +96,18 @@ def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, mon
 
 
 def test_two_who_propose_at_once_make_one_proposal(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on = threading.Event()
+    writing, go_on = threading.Event(), threading.Event()
     found = placement.week.proposing.propose
 
     def propose(desk: Any, observer: Observer) -> Any:
+        writing.set()
         assert go_on.wait(10)
         return found(desk, observer)
 
     monkeypatch.setattr(placement.week.making, "propose", propose)
     an, bo = browser(bench), browser(bench)
     page = asked(an)
+    assert writing.wait(10)
     # Who writes is told to the other, who has nothing to wait for.
     told = bo.get("/propose").text
     assert "An has been writing to the register since" in told

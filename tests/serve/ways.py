@@ -148,7 +148,11 @@ class Keyboard:
 
     def send(self, where: Locator, file: Path) -> None:
         chosen: list[FileChooser] = []
-        self.page.once("filechooser", lambda each: chosen.append(each))
+
+        def take(each: FileChooser) -> None:
+            chosen.append(each)
+
+        self.page.once("filechooser", take)
         self._reach(where)
         self.page.keyboard.press("Enter")
         for _ in range(50):

@@ -16,7 +16,8 @@ from placement.errors import NothingFoundError
 from placement.later.values import Newcomer
 from placement.policy import LaterSettings, Mode, SolveSettings, Weights
 from placement.simulation.policies.ahead import this_week
-from placement.simulation.pricing import priced, until
+from placement.simulation.prices_worked_out import until
+from placement.simulation.pricing import priced
 from placement.simulation.turn import Turn
 from placement.simulation.weeks import weeks_of
 from placement.solver.solving import solve

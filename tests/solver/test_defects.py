@@ -53,7 +53,7 @@ class Liar:
 
     lies_with: int = 0
     """In how many of the ways of presolving, the usual one first."""
-    lie: Lie = field(default=lambda model: model.add_bool_or([]))
+    lie: Lie = field(default=lambda model: model.add(False))
     """What it adds to the model: by default what makes it infeasible."""
     asked: list[int] = field(default_factory=list)
     """The way of presolving of every search, by its place in `PRESOLVES`."""
@@ -148,12 +148,14 @@ def patient(monkeypatch: pytest.MonkeyPatch, liar: Liar) -> Liar:
         seen.set()
         return wanted
 
-    class Patient(CpSolver):
-        def solve(self, model: Any, solution_callback: Any = None) -> Any:
-            assert seen.wait(LONG)
-            return super().solve(model, solution_callback)
+    lying = vars(engine)["CpSolver"]
+    solve = lying.solve
 
-    monkeypatch.setattr(engine, "CpSolver", Patient)
+    def patiently(self: Any, model: Any, solution_callback: Any = None) -> Any:
+        assert seen.wait(LONG)
+        return solve(self, model, solution_callback)
+
+    monkeypatch.setattr(lying, "solve", patiently)
     monkeypatch.setattr(beside, "PEER_AFTER_SECONDS", 0.0)
     monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
     monkeypatch.setattr(engine, "wants_peers", look)

@@ -13,13 +13,15 @@ from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.lot import lot
 from placement.result import Placement
-from placement.solver import tiebreak
+from placement.solver import proven_ranges, tiebreak
 from placement.solver.greedy import first_placement
+from placement.solver.linear import is_feasible, variable_bounds
 from placement.solver.objective import weighted_objective
+from placement.solver.proven_ranges import narrow
 from placement.solver.pruning import prune
 from placement.solver.session import Session
 from placement.solver.tiebreak import break_ties
-from placement.solver.weighted import solve_weighted
+from placement.solver.weighted import minimise_coverage, solve_weighted
 from tests.solver.worlds import drawn, large_drawn, search, tied
 
 
@@ -52,9 +54,26 @@ def test_pruning_changes_no_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = [placement_of(world) for world in worlds]
     monkeypatch.setattr(tiebreak, "PLAIN_SECONDS", 0.0)
     monkeypatch.setattr(tiebreak, "prune", counted)
+    monkeypatch.setattr(proven_ranges, "MOST_COLUMNS", 0)
     assert [placement_of(world, workers=2) for world in worlds] == expected
     assert len(pruned) >= 5
     assert sum(pruned) > 0
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_narrower_ranges_hold_every_best_placement_and_rule_out_others(seed: int) -> None:
+    world, best = tied(seed)
+    session = begun(world)
+    minimise_coverage(session)
+    objective = weighted_objective(session.model, world.scenario.weights)
+    stage = session.minimise("weighted", objective.expression, objective.unit)
+    session.hold(objective.expression, int(stage.value / objective.unit))
+    before = variable_bounds(session.model.cp)
+    assert narrow(session, objective.expression)
+    ranges = variable_bounds(session.model.cp)
+    assert (ranges[:, 1] - ranges[:, 0]).sum() < (before[:, 1] - before[:, 0]).sum()
+    for each in best.placements:
+        assert is_feasible(session.model.cp, session.model.start_values(each))
 
 
 def begun(world: Case, **settings: Any) -> Session:

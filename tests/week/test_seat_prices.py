@@ -23,7 +23,9 @@ LATER = "weights: {later: 1, proportionality: 0}\nlater: {futures: 3, horizon_we
 CHILDREN = (
     "B1;Amina;Salih;12-3-2018;2315;26-10-2026;F1;;",
     "B2;Daoud;Omar;12-3-2017;2315;2-11-2026;F2;;",
+    "B3;Yusuf;Haddad;3-5-2018;2315;9-11-2026;F3;;",
 )
+"""One more than there are seats once the second group is made smaller."""
 
 
 def test_a_week_counts_prices_and_says_what_overrides_cost_by_the_same(

@@ -69,10 +69,10 @@ def address(child: Child, group_id: str) -> str:
     school = child.school(group_id)
     if school.postcode is None:
         return child.words.say("place.where", municipality=school.municipality)
-    return child.words.say("place.where_postcode", municipality=school.municipality, postcode=_spaced(school.postcode))
+    return child.words.say("place.where_postcode", municipality=school.municipality, postcode=spaced(school.postcode))
 
 
-def _spaced(postcode: str) -> str:
+def spaced(postcode: str) -> str:
     """PC6 as commonly written: `2317 AN`."""
     chain = postcode_chain(postcode)
     return postcode if len(chain) == 1 else f"{chain[1]}\N{NO-BREAK SPACE}{postcode[len(chain[1]) :]}"

@@ -52,7 +52,9 @@ def answer_list(visit: Visit) -> Response:
     faults = filled.faults(words, found)
     if faults:
         return _page(visit, snapshot, found, filled, faults)
-    replies = filled.replies(found)
+    # In the register's order, as the commands note them, whatever order the page shows.
+    order = list(snapshot.standing.children)
+    replies = sorted(filled.replies(found), key=lambda each: order.index(each.child))
     path = visit.request.url.path
     try:
         taken = taken_of(visit, replies, dict(filled.seen), found.school_id)

@@ -39,6 +39,16 @@ def test_every_child_of_the_proposal_gets_a_letter_and_every_school_a_list(fresh
     assert "Brieven: 5." in done.err
 
 
+def test_a_child_may_live_in_the_postcode_of_a_school_that_letters_name(fresh: Week) -> None:
+    schools = fresh.folder / "tables" / "schools.csv"
+    text = schools.read_text(encoding="utf-8")
+    schools.write_text(text.replace("2312", "2312AN").replace("2352", "2352AN"), encoding="utf-8")
+    fresh.must("correct", "P7", "postcode=2312AN")
+    fresh.must("correct", "P4", "postcode=2352AN")
+    fresh.must("propose", "--letters")
+    assert "2312 AN" in " ".join(pages(fresh).values())
+
+
 def test_without_letters_there_are_none(fresh: Week) -> None:
     fresh.must("propose")
     assert pages(fresh) == {}
