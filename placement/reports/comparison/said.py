@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.gap import host_change, host_gap, region_change, region_gap
 from placement.reports.words.marks import plain
 from placement.reports.words.repair import steps_in_words
-from placement.reports.words.scenario_changes import said_of
+from placement.reports.words.scenario_changes import Change, said_of
 from placement.reports.words.settings import in_force
 from placement.results.comparison import Dimension, Figure, Unseated
 
@@ -27,15 +28,22 @@ _COSTS = (
 )
 
 
-def chosen(view: Overview, each: Column) -> str:
-    """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ."""
+def chosen(view: Overview, each: Column, *, beyond: Column | None = None) -> str:
+    """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ.
+
+    Parameters
+    ----------
+    beyond
+        A scenario whose own changes go without saying.
+    """
     words = view.words
+    known: Counter[Change] = Counter() if beyond is None else Counter(beyond.changes)
     if each.unseated is not None:
         return _beside(view, each.unseated)
     told = said_of(
         words,
         each.case,
-        each.changes,
+        tuple((Counter(each.changes) - known).elements()),
         lambda about: _about(view, each, about),
         seen=lambda change: _is_seen(view, each, *change),
     )
