@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[3]
 MOMENTS = {"sqlite": 4, "postgresql": 10}
 """Kills of each command, a fifth of them as stops of the server where there is one."""
 
-ASKED = [each for each in COMMANDS if not each.startswith("page ") or each == "page propose"]
-"""Commands that are killed here; `make kill-test` kills the other actions of pages too."""
+ASKED = [each for each in COMMANDS if not each.startswith("page ")]
+"""Commands that are killed here; `make kill-test` kills actions of pages too."""
 
 
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
