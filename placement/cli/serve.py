@@ -32,7 +32,14 @@ def command(
     ],
     port: Annotated[
         int,
-        typer.Option("--port", metavar="N", min=0, max=65535, help=msgid("The port; 0 for any that is free.")),
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=0,
+            max=65535,
+            help=msgid("The port, 8736 where it is not said; 0 for any that is free."),
+            show_default=False,
+        ),
     ] = PORT,
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help=msgid("Print the address, and open no browser."), show_default=False)
