@@ -22,7 +22,7 @@ def _said(arguments: list[str], capsys: pytest.CaptureFixture[str], language: st
     [
         pytest.param([], "A command is missing.\nplacement --help", id="nothing"),
         pytest.param(
-            ["slove"], "There is no command slove. Did you mean 'solve'?\nplacement --help", id="near command"
+            ["slove"], "There is no command slove. Did you mean 'solve', 'serve'?\nplacement --help", id="near command"
         ),
         pytest.param(["zzz"], "There is no command zzz.\nplacement --help", id="far command"),
         pytest.param(["solve"], "SCENARIO is missing.\nplacement solve --help", id="no scenario"),
@@ -49,7 +49,7 @@ def test_wrong_usage_has_its_sentence(arguments: list[str], sentence: str, capsy
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        pytest.param(["slove"], "De opdracht slove bestaat niet. Bedoelt u 'solve'?\n", id="near command"),
+        pytest.param(["slove"], "De opdracht slove bestaat niet. Bedoelt u 'solve', 'serve'?\n", id="near command"),
         pytest.param(["solve"], "SCENARIO ontbreekt.\n", id="no scenario"),
         pytest.param(["solve", "no.yaml"], "Er is geen scenariobestand no.yaml.\n", id="no file"),
     ],

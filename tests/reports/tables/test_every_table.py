@@ -33,7 +33,7 @@ from placement.reports.tables.payoff import heat
 from placement.reports.tables.said import heading
 from placement.reports.tables.seats import seats
 from placement.reports.tables.sweep import runs, summary
-from placement.reports.tables.sweep_page import placements, wins
+from placement.reports.tables.sweep_page import choices, placements, wins
 from placement.result import Placement, Status
 from placement.results.money import Money
 from placement.results.tradeoffs import PayOff, Point
@@ -95,6 +95,7 @@ def made() -> Iterator[tuple[str, TableSpec[Any]]]:
     yield "sweep.runs", runs(axes, ["proximity", "family"])
     yield "sweep.summary", summary(axes)
     yield "sweep_page.placements", placements([("proximity", "Distance")])
+    yield "sweep_page.choices", choices(["A", "B"])
     yield "sweep_page.wins", wins([each.name for each in axes])
 
 
