@@ -91,7 +91,6 @@
     source.addEventListener("done", (event) => {
       source.close();
       if (carried !== mine) return;
-      board.dataset.ready = key;
       const { best } = JSON.parse(event.data);
       strip.querySelector("[data-best]").textContent = best;
       say(`${fill(board.dataset.priced, { pupil: name })} ${best}`);
