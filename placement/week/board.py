@@ -218,12 +218,9 @@ def _by_urgency(card: Card) -> tuple[bool, bool, str]:
 
 
 def _card(child: Child, problem: Problem, marks: Mapping[str, tuple[Mark, str | None]]) -> Card:
-    group_id = child.group_id
     proposal = child.proposal if child.state is State.PROPOSED else None
-    if group_id is None and proposal is not None:
-        group_id = proposal.group_id
-    if child.state not in SEATED | {State.PROPOSED}:
-        group_id = None
+    proposed = None if proposal is None else proposal.group_id
+    group_id = child.group_id if child.state in SEATED else proposed
     is_known = child.key in problem.pupils
     mark, before = marks.get(child.key, (None, None))
     metres = problem.metres(child.key, group_id) if is_known and group_id in problem.groups and group_id else None
