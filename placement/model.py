@@ -7,7 +7,7 @@ All constraints are linear over integers, so that another solver can be asked th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy as shallow_copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -306,18 +306,7 @@ class Model:
             self.cp.add(moves <= limit)
 
     def _limit_open_groups(self) -> None:
-        problem = self.problem
-        if problem.group_limit is not None:
-            self.cp.add(total_of(self.occupied(group_id) for group_id in problem.groups) <= problem.group_limit)
-        for school_id in problem.schools:
-            here = [group_id for group_id, group in problem.groups.items() if group.school_id == school_id]
-            self._limit_open(here, problem.room_limit(school_id))
-        for board_id in problem.boards:
-            here = [group_id for group_id in problem.groups if problem.board_of(group_id) == board_id]
-            self._limit_open(here, problem.staff_limit(board_id))
-
-    def _limit_open(self, group_ids: Iterable[str], limit: int | None) -> None:
-        if limit is not None:
+        for group_ids, limit in self.problem.open_limits:
             self.cp.add(total_of(map(self.occupied, group_ids)) <= limit)
 
     def _link(self, applicants: Sequence[str], anchors: Sequence[str], sites: Sequence[str]) -> None:

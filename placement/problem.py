@@ -321,6 +321,18 @@ class Problem:
         return None if limit is None or not self.chooses_groups else limit
 
     @cached_property
+    def open_limits(self) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """Groups, and how many of them may have pupils at most: of all groups, of a school's, of a board's."""
+        found = [(tuple(self.groups), self.group_limit)]
+        for school_id in self.schools:
+            here = tuple(each for each in self.groups if self._is_at(each, school_id))
+            found.append((here, self.room_limit(school_id)))
+        for board_id in self.boards:
+            here = tuple(each for each in self.groups if self.board_of(each) == board_id)
+            found.append((here, self.staff_limit(board_id)))
+        return tuple((here, limit) for here, limit in found if limit is not None)
+
+    @cached_property
     def before(self) -> Placement:
         """The placement of seated pupils in their current groups."""
         return Placement(dict(self.seats))

@@ -118,6 +118,7 @@ class _State:
         self._added: Counter[str] = Counter()
         self._sites: dict[str, set[str]] = {}
         self._known: dict[Fraction, float] = {}
+        self._opened = [0 for _ in problem.open_limits]
         for pupil_id, group_id in fixed.items():
             self._take(pupil_id, group_id)
 
@@ -135,7 +136,14 @@ class _State:
                 return False
             if limit is not None and self._added[group_id] + new > limit:
                 return False
+        if self._opened and not self._may_open({each for each in way if self._size[each] == 0}):
+            return False
         return all(self._is_welcome(each, place, copy, way) for each, place in zip(copy, way, strict=True))
+
+    def _may_open(self, empty: set[str]) -> bool:
+        """Whether these groups, which are empty so far, may have pupils too."""
+        limits = zip(self.problem.open_limits, self._opened, strict=True)
+        return not empty or all(opened + len(empty.intersection(here)) <= most for (here, most), opened in limits)
 
     def _is_welcome(self, pupil_id: str, group_id: str, copy: tuple[str, ...], way: tuple[str, ...]) -> bool:
         """Whether nobody is in the group, or comes along, from whom the pupil is kept apart."""
@@ -172,6 +180,9 @@ class _State:
 
     def _take(self, pupil_id: str, group_id: str) -> None:
         self.groups[pupil_id] = group_id
+        if self._size[group_id] == 0:
+            for at, (here, _) in enumerate(self.problem.open_limits):
+                self._opened[at] += group_id in here
         self._size[group_id] += 1
         self._added[group_id] += pupil_id not in self.problem.seats
         self._sites.setdefault(self.problem.family_of(pupil_id), set()).add(self.problem.site_of(group_id))

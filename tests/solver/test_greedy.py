@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -25,7 +26,7 @@ from placement.solver.engine import minimise
 from placement.solver.greedy import first_placement, rounded_placement
 from placement.solver.linear import is_feasible
 from placement.solver.question import Question
-from tests.check.small import case, group, pin, pupil
+from tests.check.small import BOARDS, SCHOOLS, case, group, pin, pupil
 from tests.solver.worlds import drawn, large_drawn, search
 from tests.worlds import random_case
 
@@ -148,6 +149,20 @@ def test_a_linked_family_stays_together() -> None:
 def test_a_group_that_needs_a_minimum_is_not_opened() -> None:
     groups = [group("G1", "S1", min_size=2)]
     assert first([pupil("P1")], groups, under_min="forbid") == {}
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"max_open_groups": 1},
+        {"schools": [replace(SCHOOLS[0], rooms=1)]},
+        {"boards": [replace(BOARDS[0], staff_fte=Fraction(1))], "schools": SCHOOLS[:1], "fte_per_group": 1},
+    ],
+    ids=["in all", "at a school", "of a board"],
+)
+def test_no_more_groups_are_opened_than_may_be(limit: dict[str, Any]) -> None:
+    groups = [group("G1", "S1", max_size=1), group("G2", "S1", max_size=1)]
+    assert len(first([pupil("P1"), pupil("P2")], groups, groups="choose", **limit)) == 1
 
 
 def test_pinned_pupils_get_their_seats() -> None:
