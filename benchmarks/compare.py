@@ -183,13 +183,13 @@ def _percent(value: float) -> str:
     return f"{100 * value:.2f} %" if math.isfinite(value) else ""
 
 
-def write_between(path: Path, text: str) -> None:
+def write_between(path: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Replace the text between the markers of a file."""
-    before, found, rest = path.read_text("utf-8").partition(BEGIN)
-    _, closed, after = rest.partition(END)
+    before, found, rest = path.read_text("utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
     if not found or not closed:
-        raise ValueError(f"{path}: no {BEGIN} and {END}")
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{path}: no {begin} and {end}")
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def played(instances: Sequence[Instance], peers: Sequence[str], asked: argparse.Namespace) -> Results:

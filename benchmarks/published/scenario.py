@@ -1,9 +1,11 @@
 """Write a published instance as an ordinary scenario: `python -m benchmarks.published.scenario NAME FOLDER`.
 
 Facility -> a school with one candidate group; customer -> a strict family with as many pupils as its
-demand. One of them lives at a postcode of the family's own, whose distance to each school equals the
-customer's assignment cost (1 km per unit); the others live in the surrounding area, at 0 m from every
-school. So the family's distance is exactly the whole customer's cost. Opening costs 1000 euro per unit.
+demand. One of them lives at a postcode of the family's own, whose distance to each school stands for the
+customer's assignment cost; the others live in the surrounding area, at 0 m from every school. So the
+family's distance is exactly the whole customer's cost. It is 1 km per unit, one point; where that would be
+farther than a table may say, a tenth, a hundredth, ... of it, and distance counts ten, a hundred, ... times
+as much. Opening costs 1000 euro per unit.
 All were registered on the same day, and coverage comes first: if the instance can be served at all,
 everyone is placed. The points then equal the published objective.
 """
@@ -17,9 +19,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.published.instance import Instance, Published, published
+from placement.tables.numbers import MOST_METRES
 
 UNIT_METRES = 1000
-"""Distance that stands for an assignment cost of 1: one pupil-km, one point."""
+"""Distance that stands for an assignment cost of 1: one pupil-km, one point where distance counts once."""
 UNIT_EURO = 1000
 """Opening cost that stands for a fixed cost of 1: a thousand euro, one point."""
 BATCH_DATE = "2031-03-10"
@@ -93,16 +96,30 @@ def _pupils(instance: Instance) -> Iterable[tuple[str, ...]]:
             yield f"{customer}.{member}", "2022-01-31", postcode, f"k{customer}", "2031-03-03"
 
 
+def _times(instance: Instance) -> int:
+    """How many times distance counts, so that no way is longer than a table may say."""
+    times = 1
+    while _farthest(instance) * UNIT_METRES > MOST_METRES * times:
+        times *= 10
+    return times
+
+
+def _farthest(instance: Instance) -> int:
+    return max(max(row) for row in instance.costs)
+
+
 def _distances(instance: Instance) -> Iterable[tuple[str, str, int]]:
+    unit = UNIT_METRES // _times(instance)
     for customer, row in enumerate(instance.costs):
         for facility, cost in enumerate(row):
-            yield _pc4(customer) + "BB", _school(facility), UNIT_METRES * cost
+            yield _pc4(customer) + "BB", _school(facility), unit * cost
             yield _pc4(customer), _school(facility), 0
 
 
 def _settings(entry: Published, instance: Instance, time_limit: float) -> str:
     """The scenario: only distance and opening cost count, and no distance is far."""
-    beyond_all = 1 + math.ceil(max(max(row) for row in instance.costs) * UNIT_METRES / 1000)
+    times = _times(instance)
+    beyond_all = 1 + math.ceil(_farthest(instance) * UNIT_METRES / times / 1000)
     lines = [
         f"name: {entry.name}",
         "data: tables",
@@ -117,7 +134,7 @@ def _settings(entry: Published, instance: Instance, time_limit: float) -> str:
         "  far_multiplier: 1",
         "  diversity_columns: []",
         "weights:",
-        "  proximity: 1",
+        f"  proximity: {times}",
         "  cost: 1",
         *(f"  {name}: 0" for name in WEIGHTS_OFF),
         "solve:",
