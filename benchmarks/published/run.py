@@ -57,27 +57,32 @@ def until_proven(case: Case) -> Result:
     return solve(case, progress=watch, stop=proven)
 
 
-def engine(entry: Published, time_limit: float) -> Callable[[], tuple[float | None, float | None, bool]]:
+Come = tuple[float | None, float | None, bool]
+"""Value and bound, if there are any, and whether the value is proven."""
+
+
+def engine(entry: Published, time_limit: float) -> Callable[[], Come]:
     """The instance, read as a user's scenario, ready to be solved by the engine."""
     with TemporaryDirectory() as folder:
         case = load_case(write_scenario(entry, Path(folder), time_limit))
 
-    def run() -> tuple[float | None, float | None, bool]:
+    def run() -> Come:
         try:
             result = until_proven(case)
         except NothingFoundError:
             return None, None, False
+        value, bound = (None if each is None else float(each) for each in (result.objective, result.bound))
         held = result.stages[0].status is Status.OPTIMAL
-        return float(result.objective), float(result.bound) if held else None, result.status is Status.OPTIMAL
+        return value, bound if held else None, result.status is Status.OPTIMAL
 
     return run
 
 
-def highs(entry: Published, time_limit: float) -> Callable[[], tuple[float | None, float | None, bool]]:
+def highs(entry: Published, time_limit: float) -> Callable[[], Come]:
     """The instance, ready to be solved as the textbook's integer programme by HiGHS alone."""
     instance = entry.read()
 
-    def run() -> tuple[float | None, float | None, bool]:
+    def run() -> Come:
         proof = prove(instance, time_limit)
         return proof.objective, proof.bound, proof.optimal
 
