@@ -140,7 +140,10 @@ class SeatProgram:
         """
         rows, came = SeatRows.of(room, [*beside, *newcomers]), came or {}
         waited = [who.week - came.get(who.id, who.week) for who in newcomers]
-        never = [who.never(room.horizon, weeks) for who, weeks in zip(newcomers, waited, strict=True)]
+        never = [
+            who.never(room.horizon) + (float(who.waiting) * weeks if who.unplaced is None else 0.0)
+            for who, weeks in zip(newcomers, waited, strict=True)
+        ]
         soonest, later = _ways(room, newcomers, rows, waited)
         bought = [
             (float(points), rows.offsets[group_id], rows.offsets[group_id] + len(rows.blocks[group_id].first))
@@ -155,7 +158,6 @@ def _ways(room: Room, newcomers: Sequence[Newcomer], rows: SeatRows, waited: Seq
     stays = np.array([room.horizon if each.stay is None else each.stay for each in newcomers], dtype=np.int64)
     sizes = np.array([each.size for each in newcomers], dtype=np.float64)
     waiting = np.array([float(each.waiting) for each in newcomers], dtype=np.float64)
-    rising = np.array([float(each.rising) for each in newcomers], dtype=np.float64)
     waits = np.array(waited, dtype=np.float64)
     soonest, later = [_NONE], [_NONE]
     for group_id, these in _by_group(newcomers).items():
@@ -168,8 +170,7 @@ def _ways(room: Room, newcomers: Sequence[Newcomer], rows: SeatRows, waited: Seq
             delay = waits[who] + begin - weeks[who]
             rows_from = np.searchsorted(first, begin, side="right") - 1
             rows_to = np.searchsorted(first, ends, side="right")
-            without = waiting[who] * delay + rising[who] * delay * (delay - 1) / 2
-            return Columns(who, at + rows_from, at + rows_to, sizes[who], points + without)
+            return Columns(who, at + rows_from, at + rows_to, sizes[who], points + waiting[who] * delay)
 
         soonest.append(columns(weeks[who], who, points))
         each, block = np.nonzero(weeks[who][:, None] < first[None, 1:])

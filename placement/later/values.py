@@ -9,7 +9,7 @@ from fractions import Fraction
 Number = int | float | Fraction
 
 WAITING = Fraction(100)
-"""Points of a waiting point: far above any way to school, as waiting comes first in every week."""
+"""Points of a week without a seat: far above any way to school, as waiting comes first in every week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,7 @@ class Newcomer:
     costs
         Group -> points of a seat there; a group without an entry cannot take the newcomer.
     waiting
-        Points of the next week without a seat.
-    rising
-        Points by which every further week without a seat costs more than the one before: whoever waits long comes
-        first (R32).
+        Points of every week without a seat.
     week
         Weeks from now until the newcomer comes; 0 for this week.
     stay
@@ -43,15 +40,12 @@ class Newcomer:
     stay: int | None = None
     size: int = 1
     unplaced: Number | None = None
-    rising: Number = 0
 
-    def never(self, horizon: int, waited: int = 0) -> float:
-        """Points of no seat within a horizon of so many weeks, for somebody who had waited some before `week`."""
+    def never(self, horizon: int) -> float:
+        """Points of no seat within a horizon of so many weeks."""
         if self.unplaced is not None:
             return float(self.unplaced)
-        weeks = waited + horizon - self.week
-        dearest = max(map(float, self.costs.values()), default=0.0)
-        return float(self.waiting) * weeks + float(self.rising) * weeks * (weeks - 1) / 2 + dearest
+        return float(self.waiting) * (horizon - self.week) + max(map(float, self.costs.values()), default=0.0)
 
 
 Future = Sequence[Newcomer]

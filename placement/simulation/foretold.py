@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from placement.calendar import completed_years, months_later
 from placement.compilation import build_problem
-from placement.criteria.coverage import waiting_points
 from placement.domain import Pupil
 from placement.later.values import WAITING, Future, Newcomer
 from placement.problem import Problem
@@ -45,11 +44,7 @@ def futures(turn: Turn, weeks: Sequence[Week]) -> list[Future]:
     last = weeks[-1].number
     # Not by `replace`, which takes several times as long: there are thousands of them.
     return [
-        [
-            Newcomer(who.id, who.costs, who.waiting, who.week - now, who.stay, rising=who.rising)
-            for who in each
-            if who.week <= last
-        ]
+        [Newcomer(who.id, who.costs, who.waiting, who.week - now, who.stay) for who in each if who.week <= last]
         for each in found
     ]
 
@@ -125,16 +120,10 @@ def _judged(turn: Turn, comers: Sequence[tuple[Week, Pupil]]) -> dict[str, Newco
         problem = build_problem(week_case(case, pupils, week))
         stay = stay_of(week, turn.arrivals)
         for each in problem.applicants:
-            who = newcomer(problem, each, number, stay)
-            if who.costs:
-                found[each] = who
+            costs = {group_id: float(linear_points(problem, each, group_id)) for group_id in problem.options[each]}
+            if costs:
+                found[each] = Newcomer(each, costs, WAITING, number, stay)
     return found
-
-
-def newcomer(problem: Problem, pupil_id: str, week: int, stay: int) -> Newcomer:
-    """A pupil as the look-ahead is asked about one: a way to each group, and waiting as coverage counts it (R32)."""
-    costs = {each: float(linear_points(problem, pupil_id, each)) for each in problem.options[pupil_id]}
-    return Newcomer(pupil_id, costs, WAITING * waiting_points(problem, pupil_id), week, stay, rising=WAITING)
 
 
 def _may_come(pupil: Pupil, week: Week, age_from: int) -> bool:

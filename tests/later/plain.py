@@ -29,22 +29,16 @@ def newcomer(rng: Random, pupil_id: str, names: Sequence[str], week: int, stays:
     costs = {name: rng.randint(0, 40) / 4 for name in names if rng.random() < 0.8}
     stay = rng.choice((None, 1, 2)) if stays else None
     size = rng.choice((1, 1, 2)) if stays else 1
-    rising = rng.choice((0, 2))
-    return Newcomer(pupil_id, costs, rng.choice((1, 5)), week, stay, size, rng.choice((None, None, 30)), rising)
+    return Newcomer(pupil_id, costs, rng.choice((1, 5)), week, stay, size, rng.choice((None, None, 30)))
 
 
 def points(room: Room, who: Newcomer, seat: Seat) -> float:
     """Points of a newcomer with a seat from a week on, or without any."""
     if seat is not None:
-        return float(who.costs[seat[0]]) + without_seat(who, seat[1])
+        return float(who.costs[seat[0]]) + float(who.waiting) * (seat[1] - who.week)
     if who.unplaced is not None:
         return float(who.unplaced)
-    return without_seat(who, room.horizon) + float(max(who.costs.values(), default=0))
-
-
-def without_seat(who: Newcomer, until: int) -> float:
-    """Points of the weeks before one, each dearer than the one before."""
-    return sum(float(who.waiting) + float(who.rising) * nth for nth in range(until - who.week))
+    return float(who.waiting) * (room.horizon - who.week) + float(max(who.costs.values(), default=0))
 
 
 def seats_of(room: Room, who: Newcomer) -> Iterator[Seat]:

@@ -32,8 +32,7 @@ def expected(
 def _later(who: Newcomer) -> tuple[Newcomer, float]:
     """Who waits, as one who comes next week, and the points of this week's waiting."""
     unplaced = None if who.unplaced is None else float(who.unplaced) - float(who.waiting)
-    dearer = float(who.waiting) + float(who.rising)
-    return replace(who, week=1, waiting=dearer, unplaced=unplaced), float(who.waiting)
+    return replace(who, week=1, unplaced=unplaced), float(who.waiting)
 
 
 @pytest.mark.parametrize("seed", range(25))

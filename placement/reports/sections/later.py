@@ -41,10 +41,10 @@ def found(words: Translator, scenario: Scenario) -> str:
     if later.prices is not None:
         return words.text("The prices are those of {file}.", file=PurePath(later.prices).name)
     drawn = words.plural(
-        "The prices were worked out from {count} drawn future of {weeks} weeks, in which the first week without a "
-        "seat counts {points} points, and each further one {points} more.",
-        "The prices were worked out from {count} drawn futures of {weeks} weeks, in which the first week without a "
-        "seat counts {points} points, and each further one {points} more.",
+        "The prices were worked out from {count} drawn future of {weeks} weeks, in which a week without a seat counts "
+        "{points} points.",
+        "The prices were worked out from {count} drawn futures of {weeks} weeks, in which a week without a seat counts "
+        "{points} points.",
         later.futures,
         weeks=words.number(later.horizon_weeks),
         points=words.number(WAITING),

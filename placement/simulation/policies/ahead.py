@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from placement.later.values import Future, Newcomer, Room
-from placement.simulation.foretold import futures, newcomer, stay_of
+from placement.later.values import WAITING, Future, Newcomer, Room
+from placement.simulation.foretold import futures, stay_of
+from placement.simulation.linear import linear_points
 from placement.simulation.turn import Turn
 from placement.simulation.weeks import Week
 
@@ -58,8 +59,14 @@ def room(turn: Turn, weeks: Sequence[Week]) -> Room:
 def this_week(turn: Turn, weeks: Sequence[Week]) -> list[Newcomer]:
     """Whoever may be seated somewhere this week: applicants, and those whose group closes for the rest of the stay."""
     problem = turn.problem
-    found = [newcomer(problem, each, 0, stay_of(turn.week, turn.arrivals)) for each in problem.applicants]
+    found = [_newcomer(turn, each, stay_of(turn.week, turn.arrivals)) for each in problem.applicants]
     for each in sorted(problem.displaced):
         left = turn.free_from[each] - weeks[0].starts_on
-        found.append(newcomer(problem, each, 0, max(1, -(-left.days // 7))))
+        found.append(_newcomer(turn, each, max(1, -(-left.days // 7))))
     return [each for each in found if each.costs]
+
+
+def _newcomer(turn: Turn, pupil_id: str, stay: int) -> Newcomer:
+    problem = turn.problem
+    costs = {each: linear_points(problem, pupil_id, each) for each in problem.options[pupil_id]}
+    return Newcomer(pupil_id, costs, WAITING, stay=stay)
