@@ -36,7 +36,7 @@ from placement.simulation.weeks import weeks_of
 from placement.studies.simulate import carried_out, plan
 
 SCENARIOS = Path(__file__).parent / "years"
-REGIONS = ("sample", "haarlem", "emmen", "nijmegen", "hardenberg")
+REGIONS = ("sample", "haarlem", "emmen", "nijmegen", "hardenberg", "utrecht")
 SEED, DRAWS, WEEKS = 2027, 30, 52
 RESULTS = Path("lookahead_years.csv")
 LEAST_GAP = 0.02
