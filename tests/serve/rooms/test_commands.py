@@ -97,8 +97,9 @@ def test_what_the_register_says_of_a_seat_may_stand(opened: Opened, folder: Path
 
 
 def test_it_may_stand_for_a_child_whom_only_the_list_seats_already(opened: Opened, folder: Path, twin: Path) -> None:
+    seated = "pupil_id,birth_date,postcode,group_id\nP7,2018-11-15,2312,G2\n"
     for each in (folder, twin):
-        (each.parent / "seated.csv").write_text("pupil_id,birth_date,postcode,group_id\nP7,2018-11-15,2312,G2\n", encoding="utf-8")
+        (each.parent / "seated.csv").write_text(seated, encoding="utf-8")
         given(each, "import", "../seated.csv", "--new-only", "--yes")
     key = opened.key("P7")
     assert f'action="/child/{key}/keep-seat"' in opened.get("/import").text
