@@ -165,8 +165,7 @@ def test_what_is_done(page: Page) -> None:
     look = Look(page)
     page.goto(f"{look.home}/propose")
     page.locator("[name=names]").check()
-    page.locator("main form button.main").click()
-    look.over("a proposal refused")
+    look.pressed(page.locator("main form button.main"), "a proposal refused")
     page.goto(f"{look.home}/propose")
     page.locator("main form button.main").click()
     expect(page).to_have_url(re.compile("/proposed/"), timeout=60_000)
@@ -175,8 +174,7 @@ def test_what_is_done(page: Page) -> None:
                          ("/more", "form[action='/more/backup'] button"), ("/me", "form[action='/invite'] button"),
                          ("/history/child/K0001", "form[action$='/access'] button.main")):  # fmt: skip
         page.goto(look.home + path)
-        page.locator(button).first.click()
-        look.over(f"{path}, done")
+        look.pressed(page.locator(button).first, f"{path}, done")
     page.goto(f"{look.home}/what-if?s.G1=closed")
     page.locator("form[action='/what-if/begin/trade'] button").click()
     expect(page).to_have_url(re.compile("/what-if/work/"), timeout=120_000)
