@@ -16,6 +16,7 @@ from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.results.explanation import Alternative, Range, Shift, Verdict
 from placement.serve.pricing import Base
 from placement.serve.snapshot import Snapshot
+from placement.week.closed import closed_since, full_line
 
 DEAR, CHEAP = Fraction(20), Fraction(5)
 """Points from which a price is called high, and up to which low."""
@@ -94,7 +95,8 @@ class Tags:
                 group = self._view.groups[found.group_id]
                 return obstacles_line(words, found.reasons, group, self._base.solved.case.scenario.rules), "no"
             case Verdict.FULL:
-                return words.text("full, even if others wait"), "full"
+                since = closed_since(self._week.standing, found.group_id, self._week.desk.today)
+                return full_line(words, self._base.solved.problem, found.group_id, since), "full"
             case Verdict.UNKNOWN:
                 return words.text("no answer within the limit"), "open"
         return self._price(found), self._level(found)

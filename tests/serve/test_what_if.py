@@ -23,7 +23,7 @@ from placement.studies.compare import compare
 from placement.studies.requests import CompareRequest
 from placement.week.place import WorkPlace
 from placement.week.variants import kept
-from tests.serve.deciding import seen
+from tests.serve.deciding import agreed, seen
 from tests.serve.small import MONDAY, facts
 
 CLOSED = {"s.G2": "closed", "m.G1": "16"}
@@ -126,9 +126,7 @@ def test_a_contradiction_says_what_would_lift_it(client: TestClient) -> None:
 
 def test_what_a_school_said_this_week_is_no_part_of_what_is_asked(client: TestClient, bench: Bench) -> None:
     shown = seen(client.get("/decide").text, "K0002")
-    client.post(
-        "/child/K0002/answer", data={"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"}
-    )
+    agreed(client, "/child/K0002/answer", {"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"})
     played(bench, {})
     assert '<h2 id="glance-head">Nothing changes: the tables as they are.</h2>' in client.get("/what-if").text
 

@@ -18,7 +18,7 @@ from placement.serve.back import came_from
 from placement.serve.forms.beside import Beside, beside_of
 from placement.serve.forms.children import CHILD_FORMS
 from placement.serve.forms.fields import Fault, Field, Given, read
-from placement.serve.forms.form import Form, seal
+from placement.serve.forms.form import Form
 from placement.serve.forms.others import GROUP, LOCATION
 from placement.serve.forms.views import Filling, FormView
 from placement.serve.refused import refusal
@@ -27,6 +27,7 @@ from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.desk import Desk
 from placement.week.errors import ErasedError, UnknownError
+from placement.week.sealing import seal
 
 
 class OtherwiseError(PlacementError):
