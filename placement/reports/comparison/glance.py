@@ -80,7 +80,7 @@ def glance(view: Overview) -> Glance:
     asked = next((each for each in view.columns[1:] if each.unseated is None), view.base)
     shown = next((each for each in view.columns if each.unseated is not None), asked)
     return Glance(
-        chosen=chosen(view, asked, beyond=view.base),
+        chosen=chosen(view, asked, is_alone=True),
         costs=costs(view, shown),
         felt=felt(view, shown),
         figures=() if shown.result is None else tuple(_figures(view, shown)),
