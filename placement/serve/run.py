@@ -21,6 +21,7 @@ from placement.serve.bench import Bench
 from placement.serve.connection import Connection
 from placement.serve.doors import OPEN
 from placement.serve.settings import HOST, Settings
+from placement.serve.what_if.warming import begin_warming
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ANSWERS, WORK = 1, 1.5
@@ -68,6 +69,7 @@ def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], N
         bench = Bench(settings)
         bench.look()
         server = server_of(bench, opened, announce)
+        begin_warming(bench)
         with _silent(settings):
             server.run(sockets=[opened])
         bench.close()

@@ -28,6 +28,7 @@ def board(visit: Visit) -> Response:
     """The board of the week."""
     week = visit.bench.look()
     visit.bench.pricer.prepare(week)
+    visit.bench.was_seen.set()
     found = week.board
     boards = sorted({each.board for each in found.columns})
     return visit.page(
