@@ -167,11 +167,39 @@ def test_a_reason_that_closes_a_group_says_whom_else_it_touches_before_it_is_not
     # Somebody else is agreed on meanwhile: what was shown is not what would be written, so it is asked again.
     command("week", "answer", "agreed", "N6", "--dir", str(folder))
     again = client.post(f"/child/{key['N2']}/answer", data={**single, "agreed": seal_of(asked.text)})
-    assert "Something changed meanwhile" in again.text and "1 child is agreed on, and stays: Zofia Demir." in again.text
+    assert (
+        "Something changed meanwhile" in again.text
+        and "1 child is held or agreed on, and stays: Zofia Demir." in again.text
+    )
     done = client.post(f"/child/{key['N2']}/answer", data={**single, "agreed": seal_of(again.text)})
-    assert "G2 takes nobody until Monday 21 December 2026 but those agreed on (group is full)." in done.text
+    assert "G2 takes nobody until Monday 21 December 2026 but those held or agreed on (group is full)." in done.text
     # Who is refused next for the same reason closes nothing that is not closed.
     assert "Noted." in client.post(f"/child/{key['N3']}/answer", data={**single, "seen": shown}).text
+
+
+def test_all_that_was_agreed_is_offered_at_once_as_it_was_shown_and_a_hold_is_no_consent(
+    folder: Path, bench: Bench, client: TestClient, tmp_path: Path
+) -> None:
+    command("week", "answer", "agreed", "--school", "S1", "--dir", str(folder))
+    command("week", "hold", "N2", "--reason", "a brother there", "--dir", str(folder))
+    key_of, before = keys(bench), bench.look().facts
+    own = {key: own_id for own_id, key in key_of.items()}
+    found = agenda(bench.look().told(translator("en")))
+    told = {topic: [own[each.key.child] for each in some if each.key is not None] for topic, some in found.items()}
+    assert (told[Topic.HELD], set(told[Topic.AGREED])) == (["N2"], {"N1", "N4", "N8"})
+    page = client.get("/decide").text
+    assert "Offer these 3 seats" in page and "not yet the school&#39;s consent" in page
+    shown = client.post("/decide/offer").text
+    assert "Sara Haddad" in shown and "Omar Aziz" not in shown and bench.look().facts == before
+    # One of them is offered meanwhile by somebody else: asked again, of the two that are left.
+    command("week", "offer", "N8", "--dir", str(folder))
+    by_command = copied(folder, tmp_path / "command")
+    again = client.post("/decide/offer", data={"agreed": seal_of(shown)}).text
+    assert "Something changed meanwhile" in again and "Noor Hadi" not in again
+    assert "2 seats offered." in client.post("/decide/offer", data={"agreed": seal_of(again)}).text
+    command("week", "offer", "N1", "N4", "--dir", str(by_command))
+    assert facts(folder) == facts(by_command)
+    assert "Nobody is to be offered a seat now." in client.post("/decide/offer").text
 
 
 def test_an_answer_without_its_reason_is_asked_again_beside_the_field(bench: Bench, client: TestClient) -> None:

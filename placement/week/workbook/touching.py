@@ -131,7 +131,7 @@ def setting_line(words: Translator, touched: Touched, reasons: Mapping[str, str]
         "reason": reasons.get(setting.code, setting.code),
     }
     if touched.takes_nobody and touched.agreed:
-        return words.text("{group} takes nobody until {date} but those agreed on ({reason}).", **values)
+        return words.text("{group} takes nobody until {date} but those held or agreed on ({reason}).", **values)
     if touched.takes_nobody:
         return words.text("{group} takes nobody until {date} ({reason}).", **values)
     what = words.listing(cell_line(words, *each) for each in setting.cells.items())
@@ -153,10 +153,10 @@ def touched_lines(
     yield setting_line(words, touched, reasons)
     if touched.proposed:
         yield words.plural(
-            "{count} other child is proposed there, and agreed on by nobody: {children}. The next proposal looks for "
-            "another group.",
-            "{count} other children are proposed there, and agreed on by nobody: {children}. The next proposal looks "
-            "for other groups.",
+            "{count} other child is proposed there, neither held nor agreed on: {children}. The next proposal looks "
+            "for another group.",
+            "{count} other children are proposed there, neither held nor agreed on: {children}. The next proposal "
+            "looks for other groups.",
             len(touched.proposed),
             children=words.listing(map(name, touched.proposed)),
         )
@@ -164,8 +164,8 @@ def touched_lines(
         yield words.text("Nobody else who is proposed there is touched by it now.")
     if touched.agreed:
         yield words.plural(
-            "{count} child is agreed on, and stays: {children}.",
-            "{count} children are agreed on, and stay: {children}.",
+            "{count} child is held or agreed on, and stays: {children}.",
+            "{count} children are held or agreed on, and stay: {children}.",
             len(touched.agreed),
             children=words.listing(map(name, touched.agreed)),
         )
