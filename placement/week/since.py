@@ -21,15 +21,13 @@ from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
 from placement.result import Change, Changed
+from placement.week.changed import TOLD
 from placement.week.closed import closed_since
 from placement.week.held_seats import Forbidden
 from placement.week.overrides import KEPT, Override, What
 from placement.week.policy import ObjectionCode
 from placement.week.prices import Priced
 from placement.week.proposing import WeekProposal
-
-_TOLD = (Changed.GONE, Changed.PROPOSAL, Changed.OUTCOME)
-"""Differences that are told: who is new, or got the seat that was proposed, is no change of mind."""
 
 AGREED_BY: Mapping[str, str] = {
     "school": msgid("the school has agreed"),
@@ -62,7 +60,7 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children of whom something else is proposed, or another outcome, than last time."""
     for change in proposal.solved.result.changes:
         child = proposal.after.children.get(change.pupil_id)
-        if change.what not in _TOLD or child is None:
+        if change.what not in TOLD or child is None:
             continue
         is_gone = change.what is Changed.GONE
         because = state_word(view.words, child.state) if is_gone else ""
