@@ -128,7 +128,8 @@ def _is_vanished(child: Child) -> bool:
 
 
 def _is_elsewhere(child: Child) -> bool:
-    return bool(child.cells.get("group_id")) and child.is_at_school
+    listed = child.cells.get("group_id", "")
+    return bool(listed) and (child.is_at_school or listed != (child.group_id or ""))
 
 
 _DAY = Field("on", msgid("On"), Asks.DAY, hint=msgid("Today where nothing is filled in."))
