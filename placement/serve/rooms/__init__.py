@@ -11,6 +11,7 @@ from placement.serve.rooms import (
     deciding,
     history,
     importing,
+    keeping,
     letters,
     more,
     moving,
@@ -42,6 +43,7 @@ _ROOMS = (
     what_if,
     what_if_work,
     more,
+    keeping,
     visitors,
     commands,
 )
