@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks.peers import run
+from benchmarks.peers import run, settings_of
+from benchmarks.worlds import large
 
 ALLOWED_SECONDS = 300.0
 
@@ -16,7 +17,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2, help="parallel workers (default 2)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the search (default 1)")
     arguments = parser.parse_args()
-    figures = run("engine", "large", arguments.time_limit, arguments.workers, arguments.seed)
+    settings = settings_of(arguments.time_limit, arguments.workers, arguments.seed)
+    figures = run("engine", "large", large(settings))
     if figures.objective is None:
         print(f"nothing found in {figures.seconds:.1f} s, {figures.megabytes:.0f} MB")
         return 1
