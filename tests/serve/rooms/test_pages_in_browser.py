@@ -24,7 +24,7 @@ NO_PAGES = {
     "access_file", "archive", "cheapest_of", "events", "figures", "file", "known", "page", "prices", "report_style",
 }  # fmt: skip
 """Addresses that answer with files, with parts of a page or with what a script follows."""
-LATER = {"show", "shown", "proposed", "result"}
+LATER = {"show", "shown", "proposed", "lettered", "result"}
 """Pages that are there only after something was done; `test_what_is_done` comes by them."""
 FIRST = (
     "/",
