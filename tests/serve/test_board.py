@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
 from placement.cli.main import main
 from placement.register.states import State
+from placement.reports.words.phrases import with_minus
 from placement.serve.bench import Bench
 from placement.store.read import open_run
 from placement.studies.explain import explain
 from placement.studies.requests import ExplainRequest
+from placement.week.board import Mark
+from placement.week.changed import TOLD, changed_in
 from placement.week.place import WorkPlace
 from tests.serve.small import WEEK, bench_of, client_of, command, facts, laid, proposed
+from tests.week.lists import HEADINGS
 
 
 def group_of(bench: Bench, key: str) -> str:
@@ -143,3 +149,40 @@ def test_a_board_names_groups_as_prices_do_and_says_which_is_cheapest(client: Te
     last = client.get("/child/K0007/prices").text.strip().split("\n\n")[-1]
     best = json.loads(last.partition("data: ")[2])["best"]
     assert best.startswith(f"Another group, cheapest: {other(group_of(bench, 'K0007'))} (")
+
+
+def test_who_changed_is_the_same_on_the_board_and_in_the_proposals_list_and_who_is_new_did_not(
+    client: TestClient, bench: Bench, folder: Path
+) -> None:
+    at, there = ("--dir", str(folder)), other(group_of(bench, "K0007"))
+    file = folder.parent / "new.csv"
+    file.write_text("\n".join((HEADINGS, "B9;Noor;Aziz;12-3-2018;2315;9-11-2026;F9;;")) + "\n", encoding="utf-8")
+    command("week", "import", str(file), "--new-only", "--yes", *at)
+    command("week", "pin", "K0007", there, "--reason", "brother there", *at)
+    command("week", "propose", *at)
+    week = bench.look()
+    run = week.place.run(week.standing.week)
+    assert week.run is not None
+    listed = {each.pupil_id for each in week.run.result.changes if each.what in TOLD}
+    assert week.board.cards["K0005"].mark is Mark.NEW and "K0007" in listed
+    assert set(re.findall(r'data-key="(\w+)"[^>]*data-changed', client.get("/").text)) == listed
+    found = changed_in(run)
+    assert found is not None and set(found) == listed
+    shutil.rmtree(run)
+    assert changed_in(run) is None
+    assert {key for key, each in replace(week).board.cards.items() if each.is_changed} == listed
+
+
+def test_reasons_of_holds_stand_on_the_board_until_this_browser_folds_them(bench: Bench, client: TestClient) -> None:
+    reason = "brother there"
+    page = client.post("/child/K0007/put", data={"group": other(group_of(bench, "K0007")), "reason": reason}).text
+    assert f'<p class="why">{reason}</p>' in page
+    folded = client.post("/reasons", data={"reasons": "fold"}).text
+    assert re.search(rf'<details class="why"><summary>with a reason[^/]*</span></summary>{reason}</details>', folded)
+    assert f'<p class="why">{reason}</p>' in client_of(bench).get("/").text
+    assert f'<p class="why">{reason}</p>' in client.post("/reasons", data={"reasons": "show"}).text
+
+
+def test_negative_numbers_of_prices_have_the_minus_sign_of_a_page_and_nothing_else_has() -> None:
+    said = "Other than-proposed -1 pupils; P-12 (-€3; 2026-11-23; -0.5 km)"
+    assert with_minus(said) == "Other than-proposed −1 pupils; P-12 (−€3; 2026-11-23; −0.5 km)"

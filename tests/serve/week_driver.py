@@ -130,6 +130,10 @@ class Driver:
         self.way.choose(form.locator("select[name=reason]"), code)
         self.way.write(form.locator("textarea"), text)
         self.way.press(form.locator("button.main"))
+        # It closes the group: whom else that touches is shown first.
+        agree = self.page.locator("form:has(input[name=agreed]) button.main")
+        expect(agree).to_be_visible()
+        self.way.press(agree)
         self._is_noted()
         self.commands.append(("answer", "not_agreed", key, "--reason", code, "--text", text))
         return prices

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from placement.serve.forms.children import CHILD_FORMS
-from tests.serve.rooms.conftest import given
+from tests.serve.rooms.conftest import LIST, given
 from tests.serve.rooms.opened import Opened, facts_of, hidden, identities_of
 
 Case = tuple[str, str, Mapping[str, str], tuple[tuple[str, ...], ...]]
@@ -115,6 +115,17 @@ def test_a_school_may_have_moved_a_child_to_the_group_that_the_list_names(opened
     given(folder, "import", "../moved.csv", "--new-only", "--yes")
     form = opened.get("/import").text.partition(f'action="/child/{opened.key("P1")}/moved-by-school"')[2]
     assert '<option value="G2" selected>' in form.partition("</form>")[0]
+
+
+def test_what_a_list_says_of_a_child_who_is_only_proposed_is_answered_too(opened: Opened, folder: Path) -> None:
+    again = folder.parent / "again.csv"
+    heading, row = LIST.splitlines()[0], next(each for each in LIST.splitlines() if each.startswith("P9,"))
+    again.write_text(f"{heading}\n{row}G2\n", encoding="utf-8")
+    given(folder, "import", str(again), "--new-only", "--yes")
+    page, key = opened.get("/import").text, opened.key("P9")
+    assert f'action="/child/{key}/keep-seat"' in page and f'href="/child/{key}?prices=1"' in page
+    opened.say("keep-seat", "P9", {})
+    assert "keep-seat" not in opened.get("/import").text
 
 
 def test_a_group_and_a_centre_are_set_as_by_the_commands(opened: Opened, folder: Path, twin: Path) -> None:

@@ -24,7 +24,7 @@ NO_PAGES = {
     "access_file", "archive", "cheapest_of", "events", "figures", "file", "known", "page", "prices", "report_style",
 }  # fmt: skip
 """Addresses that answer with files, with parts of a page or with what a script follows."""
-LATER = {"show", "shown", "proposed", "result"}
+LATER = {"show", "shown", "proposed", "lettered", "result"}
 """Pages that are there only after something was done; `test_what_is_done` comes by them."""
 FIRST = (
     "/",
@@ -170,7 +170,11 @@ def test_what_is_done(page: Page) -> None:
     page.locator("main form button.main").click()
     expect(page).to_have_url(re.compile("/proposed/"), timeout=60_000)
     look.over("a proposal made")
-    for path, button in (("/letters", "main form.panel button"), ("/more", "form[action='/more/export'] button"),
+    page.goto(f"{look.home}/letters")
+    page.locator("main form.panel button").first.click()
+    expect(page).to_have_url(re.compile("/lettered/"), timeout=60_000)
+    look.over("letters made")
+    for path, button in (("/more", "form[action='/more/export'] button"),
                          ("/more", "form[action='/more/backup'] button"), ("/me", "form[action='/invite'] button"),
                          ("/history/child/K0001", "form[action$='/access'] button.main")):  # fmt: skip
         page.goto(look.home + path)
