@@ -78,6 +78,11 @@ def _pupil_flags(problem: Problem, pupil_id: str, outcome: Outcome, reason: str)
         yield "route_open"
 
 
+def seat_flags(problem: Problem, placement: Placement, pupil_id: str, group_id: str) -> tuple[str, ...]:
+    """Flags that apply to a pupil in a group of a placement, as its row would have them."""
+    return tuple(_seat_flags(problem, Reasons(problem, placement), pupil_id, group_id))
+
+
 def _seat_flags(problem: Problem, reasons: Reasons, pupil_id: str, group_id: str) -> Iterator[str]:
     """Flags that apply to a pupil in this group."""
     group = problem.groups[group_id]

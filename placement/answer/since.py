@@ -15,6 +15,9 @@ from placement.earlier import EarlierPupil, Told
 from placement.problem import Problem
 from placement.result import Change, Changed, GroupResult, Outcome, Placement, PupilResult
 
+TAKES_NOBODY = "takes_nobody"
+"""Code of a group that takes nobody more, though it has seats: `max_added`, or seats that are reserved."""
+
 _PROPOSED = (Outcome.PLACED, Outcome.MOVED)
 """Outcomes that propose a group to a pupil."""
 
@@ -135,7 +138,8 @@ class _Why:
         if self._is_apart(pupil_id, group_id):
             return "apart"
         if self.reasons.is_full(group_id):
-            return "full"
+            has_seats = self.reasons.tally.size[group_id] < problem.groups[group_id].max_size
+            return TAKES_NOBODY if has_seats else "full"
         return now.reason if now.outcome is Outcome.WAITING else "weighed"
 
     def _is_apart(self, pupil_id: str, group_id: str) -> bool:

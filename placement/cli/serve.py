@@ -56,6 +56,7 @@ def command(
     session = session_of(ctx)
     place, who = work_place(folder, register), account() if by is None else by.strip() or account()
     today: date | None = None if on_day is None else day("--date", on_day)
+    session.say(msgid("The week of {folder} is being opened: a few seconds."), folder=str(place.folder))
     from placement.cli.serve_action import serve_week
 
     serve_week(session, place, who, today, port, opens_browser=not no_browser)

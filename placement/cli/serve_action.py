@@ -5,8 +5,10 @@ from __future__ import annotations
 import webbrowser
 from datetime import date
 
+import typer
+
 from placement.cli.session import Session
-from placement.cli.streams import page
+from placement.cli.streams import INTERRUPTED, page
 from placement.cli.usage import UsageError
 from placement.locale import msgid
 from placement.serve.run import listen, serve
@@ -41,4 +43,8 @@ def serve_week(
         if opens_browser:
             webbrowser.open(address)
 
-    serve(Settings(place, by, session.language, today, session.debug), opened, announce)
+    def ended() -> None:
+        session.say(msgid("The workbench is closed. Everything that was noted is kept."))
+
+    if serve(Settings(place, by, session.language, today, session.debug), opened, announce, ended):
+        raise typer.Exit(INTERRUPTED)

@@ -58,6 +58,11 @@ class Proposal:
         """Whether the coordinator holds it."""
         return COORDINATOR in self.agreed
 
+    @property
+    def has_consent(self) -> bool:
+        """Whether its school or the parents agreed; that the coordinator holds it is a wish, and no consent."""
+        return any(each != COORDINATOR for each in self.agreed)
+
 
 @dataclass(frozen=True)
 class Objection:

@@ -102,6 +102,7 @@ def _pinned(child: Child, payload: Payload) -> Child:
     held = Proposal(
         str(payload["week"]),
         str(payload["group_id"]),
+        tuple(str(each) for each in payload.get("flags") or ()),
         agreed_by=COORDINATOR,
         reason=str(payload.get("reason", "")),
         is_pinned=True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.register.child import Child
+from placement.register.states import State
 from placement.reports.words.codes import ROUTES, word
 from placement.serve.snapshot import Snapshot
 from placement.week.answered import Reply, possible_answers
@@ -162,6 +163,8 @@ def _later(child: Child, answers: Sequence[Answer]) -> frozenset[Answer]:
     is_agreed = child.proposal is not None and bool(child.proposal.agreed)
     course = [each for each in _COURSE if each in answers and not (is_agreed and each is Answer.AGREED)]
     next_ones = course[: 1 if course[:1] == [Answer.AGREED] else 2]
+    if child.proposal is not None and child.state is State.PROPOSED and is_agreed and not child.proposal.has_consent:
+        next_ones = []  # held by the coordinator alone: the school's answer comes first
     return frozenset(_COURSE).intersection(answers) - frozenset(next_ones)
 
 

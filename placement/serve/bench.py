@@ -50,7 +50,15 @@ class Done(Generic[T]):
 
 @dataclass
 class Bench:
-    """A workbench on a working folder."""
+    """A workbench on a working folder.
+
+    Attributes
+    ----------
+    was_seen
+        Whether its first page is there.
+    is_closing
+        Whether it ends.
+    """
 
     settings: Settings
     sessions: Sessions = field(init=False)
@@ -60,6 +68,8 @@ class Bench:
     notes: Notes = field(default_factory=Notes, init=False)
     uploads: Uploads = field(default_factory=Uploads, init=False)
     player: Player = field(init=False)
+    was_seen: threading.Event = field(default_factory=threading.Event, init=False)
+    is_closing: threading.Event = field(default_factory=threading.Event, init=False)
     _snapshot: Snapshot | None = field(default=None, init=False)
     _reading: threading.Lock = field(default_factory=threading.Lock, init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -86,6 +96,8 @@ class Bench:
 
     def close(self) -> None:
         """Stop all that runs, as the workbench ends."""
+        self.is_closing.set()
+        self.was_seen.set()
         self.pricer.close()
         self.player.close()
         self.work.close()

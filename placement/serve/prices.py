@@ -12,10 +12,11 @@ from placement.reports.view import View
 from placement.reports.words.alternatives import changes_line
 from placement.reports.words.marks import Marks
 from placement.reports.words.obstacles import obstacles_line
-from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
+from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed, with_minus
 from placement.results.explanation import Alternative, Range, Shift, Verdict
 from placement.serve.pricing import Base
 from placement.serve.snapshot import Snapshot
+from placement.week.closed import closed_since, full_line
 
 DEAR, CHEAP = Fraction(20), Fraction(5)
 """Points from which a price is called high, and up to which low."""
@@ -66,10 +67,10 @@ class Tags:
         """Tag of a group's answer, or of the range in which it lies."""
         way = self._way(key, news.group_id)
         if isinstance(news, Range):
-            return Tag(news.group_id, "range", self._range(news), way)
+            return Tag(news.group_id, "range", with_minus(self._range(news)), way)
         head, kind = self._head(news)
         said = changes_line(self._view, news) if news.verdict is Verdict.POSSIBLE else ""
-        return Tag(news.group_id, kind, head, way, said, tuple(self._moves(news.shifts)))
+        return Tag(news.group_id, kind, with_minus(head), way, with_minus(said), tuple(self._moves(news.shifts)))
 
     def known(self, key: str) -> list[Tag]:
         """Tags of all groups, as far as they are known without searching or were found before."""
@@ -94,7 +95,8 @@ class Tags:
                 group = self._view.groups[found.group_id]
                 return obstacles_line(words, found.reasons, group, self._base.solved.case.scenario.rules), "no"
             case Verdict.FULL:
-                return words.text("full, even if others wait"), "full"
+                since = closed_since(self._week.standing, found.group_id, self._week.desk.today)
+                return full_line(words, self._base.solved.problem, found.group_id, since), "full"
             case Verdict.UNKNOWN:
                 return words.text("no answer within the limit"), "open"
         return self._price(found), self._level(found)

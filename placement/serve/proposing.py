@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from placement.locale import LANGUAGES, msgid, translator
 from placement.reports.words.marks import plain
+from placement.reports.words.phrases import with_minus
 from placement.serve.bench import Bench
 from placement.serve.sessions import Visitor
 from placement.serve.work import Job, JobKind
@@ -106,9 +107,14 @@ def _told(made: MadeWeek) -> Proposed:
 
     told = {
         language: Told(
-            tuple(lists_of(made, translator(language), named)),
+            tuple(_shown(each) for each in lists_of(made, translator(language), named)),
             tuple(each.said(translator(language)) for each in notes_of(made, named)),
         )
         for language in LANGUAGES
     }
     return Proposed(proposal.name, made.desk.writer.batch, dict(proposal.solved.result.counts), told)
+
+
+def _shown(listed: Listed) -> Listed:
+    """A list as a page has it."""
+    return replace(listed, lines=tuple(with_minus(each) for each in listed.lines))

@@ -21,6 +21,7 @@ from placement.serve.bench import Bench
 from placement.serve.connection import Connection
 from placement.serve.doors import OPEN
 from placement.serve.settings import HOST, Settings
+from placement.serve.what_if.warming import begin_warming
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ANSWERS, WORK = 1, 1.5
@@ -47,7 +48,9 @@ def listen(port: int) -> socket.socket:
     return opened
 
 
-def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], None]) -> None:
+def serve(
+    settings: Settings, opened: socket.socket, announce: Callable[[str], None], ended: Callable[[], None]
+) -> bool:
     """Serve a workbench until it is stopped.
 
     Parameters
@@ -56,28 +59,35 @@ def serve(settings: Settings, opened: socket.socket, announce: Callable[[str], N
         The socket; it is closed in the end.
     announce
         Called with the address that opens it, once it answers.
+    ended
+        Called when it was stopped, once nothing is written any more.
+
+    Returns
+    -------
+    bool
+        Whether Ctrl-C or SIGTERM stopped it.
 
     Raises
     ------
     RegisterError
         If there is no register that can be read.
-    KeyboardInterrupt
-        When it was stopped by Ctrl-C or SIGTERM.
     """
     with closing(opened):
         bench = Bench(settings)
         bench.look()
         server = server_of(bench, opened, announce)
+        begin_warming(bench)
         with _silent(settings):
             server.run(sockets=[opened])
         bench.close()
         if server.is_stopped:
+            ended()
             if not _have_ended(WORK):
                 # Threads of a solver that still searches while Python takes itself apart would bring it down.
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(INTERRUPTED)
-            raise KeyboardInterrupt
+        return server.is_stopped
 
 
 def server_of(bench: Bench, opened: socket.socket, announce: Callable[[str], None]) -> Server:

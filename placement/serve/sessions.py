@@ -32,12 +32,15 @@ class Visitor:
         Language of its pages.
     since
         When it came in.
+    hides_reasons
+        Whether the board keeps the reasons of holds folded, as where others look on.
     """
 
     id: str
     by: str
     language: str
     since: datetime = field(default_factory=lambda: datetime.now(UTC))
+    hides_reasons: bool = False
 
 
 class Sessions:
@@ -77,14 +80,16 @@ class Sessions:
         with self._lock:
             return tuple(self._visitors.values())
 
-    def change(self, cookie: str, *, by: str | None = None, language: str | None = None) -> None:
-        """Let a visitor go on under another name, or in another language."""
+    def change(
+        self, cookie: str, *, by: str | None = None, language: str | None = None, hides_reasons: bool | None = None
+    ) -> None:
+        """Let a visitor go on under another name, in another language, or with reasons shown or folded."""
+        said = {"by": by, "language": language, "hides_reasons": hides_reasons}
         with self._lock:
             known = self._visitors.get(_digest(cookie))
             if known is not None:
-                self._visitors[_digest(cookie)] = replace(
-                    known, by=known.by if by is None else by, language=known.language if language is None else language
-                )
+                other: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+                self._visitors[_digest(cookie)] = replace(known, **other)
 
     def leave(self, cookie: str) -> None:
         """End a session."""

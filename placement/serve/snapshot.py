@@ -15,6 +15,7 @@ from placement.register.standing import Standing
 from placement.store.read import Run, open_run
 from placement.week.board import Board, board_of
 from placement.week.case import earlier_run, week_case
+from placement.week.changed import changed_in
 from placement.week.desk import Desk, Fields, at_desk
 from placement.week.move_prices import is_as_proposed
 from placement.week.place import WorkPlace
@@ -90,7 +91,9 @@ class Snapshot:
     @cached_property
     def board(self) -> Board:
         """The board."""
-        return board_of(self.standing, self.facts, self.problem)
+        week = self.standing.week
+        changed = changed_in(self.place.run(week)) if week else None
+        return board_of(self.standing, self.facts, self.problem, changed)
 
     @cached_property
     def run(self) -> Run | None:

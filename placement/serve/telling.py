@@ -23,6 +23,7 @@ MARKS: Mapping[Mark, str] = {
     Mark.MOVED: msgid("was {group}"),
     Mark.PLACED: msgid("waited before"),
     Mark.WAITS: msgid("waits now, was {group}"),
+    Mark.OTHERWISE: msgid("was otherwise"),
 }
 HELD: Mapping[str, str] = {
     "school": msgid("school agreed"),

@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from os import PathLike
@@ -199,7 +200,7 @@ def _sources(cases: Sequence[Case], design: Design) -> Iterator[tuple[Source, Ca
         seeds = seeds_of(case.document, design.draws) if is_random(case) else (None,)
         is_priced = case.scenario.later.prices is None and LATER in _weighted(case, design)
         for seed in seeds:
-            yield Source(name, document, case.encoding, seed, is_priced), case
+            yield Source(name, document, case.encoding, seed, is_priced, case.binding), case
 
 
 def _names(cases: Sequence[Case]) -> Iterator[str]:
@@ -232,7 +233,13 @@ def _files(case: Case, design: Design) -> Mapping[tuple[str, str], list[str]]:
 
 
 def _tables(case: Case) -> str:
-    return digest_of(sorted(case.inputs.values()))
+    """Digest of the tables; where none holds who is in a week, of who that is."""
+    people = [] if case.binding is None else [json.dumps(asdict(each), default=_plain) for each in case.region.pupils]
+    return digest_of([*sorted(case.inputs.values()), *people])
+
+
+def _plain(value: object) -> object:
+    return sorted(map(str, value)) if isinstance(value, frozenset | set) else str(value)
 
 
 def _weighted(case: Case, design: Design) -> frozenset[str]:

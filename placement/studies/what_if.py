@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placement.case import Case
 from placement.errors import ContradictionError, NothingFoundError
@@ -55,6 +55,13 @@ def answered(case: Case, observer: Observer | None = None) -> Answered:
         return Answered(case, nothing)
     except ContradictionError as contradiction:
         return Answered(case, contradiction, best_with_waiting(case, observer.stop))
+
+
+def named(found: Answered, name: str) -> Answered:
+    """The answer of a scenario that asks the same by another name."""
+    case = replace(found.case, scenario=replace(found.case.scenario, name=name))
+    answer = replace(found.answer, scenario=name) if isinstance(found.answer, Result) else found.answer
+    return Answered(case, answer, found.waiting)
 
 
 def held_against(base: Answered, variant: Answered) -> Comparison:

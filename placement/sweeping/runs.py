@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
-from placement.case import Case
+from placement.case import Case, Readings
 from placement.result import Status
 from placement.scenario.chance import redrawn
 from placement.scenario.load import load_document
@@ -36,6 +36,8 @@ class Source:
     is_priced
         Whether prices of seats are worked out for every run, also where a run does not count them: some run of the
         design does, and placements are compared by them.
+    readings
+        What its files hold, where none is to be read: of a register's week, who is in it stands in no table.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Source:
     encoding: str | None
     draw_seed: int | None
     is_priced: bool = False
+    readings: Readings | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ def loaded(source: Source) -> Case:
     document = json.loads(source.document)
     if source.draw_seed is not None:
         document = redrawn(document, source.draw_seed)
-    case = load_document(document, Path(str(document["data"])).parent, encoding=source.encoding)
+    folder = Path(str(document["data"])).parent
+    case = load_document(document, folder, encoding=source.encoding, readings=source.readings)
     return replace(case, readings=replace(case.readings, binding=True))
 
 

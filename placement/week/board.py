@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +30,8 @@ class Mark(StrEnum):
     """Waited at the last proposal."""
     WAITS = "waits"
     """Had a proposal, and waits now."""
+    OTHERWISE = "otherwise"
+    """Was neither: referred, to be advised on, or set aside."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Card:
         What is to be looked at, by code.
     mark, before
         How the proposal differs from the one before, and the group of that one.
+    is_changed
+        Whether the proposal says something else of the child than the one before; who is new is not changed.
     is_pressing
         Whether its flags ask for a decision of its own (contract, section 5).
     """
@@ -65,6 +69,7 @@ class Card:
     flags: tuple[str, ...] = ()
     mark: Mark | None = None
     before: str | None = None
+    is_changed: bool = False
 
     @property
     def key(self) -> str:
@@ -168,7 +173,9 @@ class Board:
 _ELSEWHERE = (State.TO_ADVISE, State.HELD, State.REFERRED, State.ANNOUNCED, State.REGISTERED, State.NO_SHOW)
 
 
-def board_of(standing: Standing, facts: Iterable[Fact], problem: Problem) -> Board:
+def board_of(
+    standing: Standing, facts: Iterable[Fact], problem: Problem, changed: Collection[str] | None = None
+) -> Board:
     """The board of a state.
 
     Parameters
@@ -177,10 +184,16 @@ def board_of(standing: Standing, facts: Iterable[Fact], problem: Problem) -> Boa
         The register's, which tell what was proposed before.
     problem
         The week as it would be solved now.
+    changed
+        Keys of those of whom the proposal says something else than the one before; `None` where its run is gone, and
+        the register alone tells.
     """
     case = problem.case
     marks = _marks(standing, facts)
-    cards = [_card(each, problem, marks) for each in standing.known]
+    if changed is None:
+        changed = {key for key, (mark, _) in marks.items() if mark is not Mark.NEW}
+    marks = {**dict.fromkeys(changed, (Mark.OTHERWISE, None)), **marks}
+    cards = [replace(_card(each, problem, marks), is_changed=each.key in changed) for each in standing.known]
     schools = {each.id: each.name or each.id for each in case.region.schools}
     boards = {each.id: each.name or each.id for each in case.region.boards}
     owners = {each.id: each.board_id for each in case.region.schools}
@@ -243,7 +256,10 @@ def _is_given(problem: Problem, key: str, group_id: str) -> bool:
 
 
 def _marks(standing: Standing, facts: Iterable[Fact]) -> Mapping[str, tuple[Mark, str | None]]:
-    """How proposals differ from those of the proposal before: key -> what changed, and the group of that one."""
+    """How proposals differ from those of the proposal before: key -> what changed, and the group of that one.
+
+    Whom the coordinator put elsewhere before the last proposal keeps that week's name.
+    """
     if len(standing.weeks) < 2:
         return {}
     last, now = standing.weeks[-2:]
@@ -265,7 +281,7 @@ def _marks(standing: Standing, facts: Iterable[Fact]) -> Mapping[str, tuple[Mark
     for child in standing.in_state(*SEEKING):
         group_id = None if child.proposal is None or child.state is not State.PROPOSED else child.proposal.group_id
         mark = _mark(before.get(child.key), group_id, is_met=child.key in met)
-        if mark is not None and (child.proposal is None or child.proposal.week == now):
+        if mark is not None and (child.proposal is None or child.proposal.week in (last, now)):
             marks[child.key] = (mark, before.get(child.key))
     return marks
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from placement.locale import msgid
+from placement.register.states import State
 from placement.week.workbook.choices import Matter
 from placement.week.workbook.decide import decisions
 from placement.week.workbook.lines import MATTERS, Line
@@ -30,14 +31,18 @@ class Topic(StrEnum):
     """The destination is not yet confirmed."""
     PROPOSED = "proposed"
     """Any other proposal that nobody answered."""
+    HELD = "held"
+    """A proposal that the coordinator holds, and its school has not answered: a wish is no consent."""
     AGREED = "agreed"
-    """A proposal that somebody agreed to, to be offered."""
+    """A proposal that its school or the parents agreed to, to be offered."""
     OFFER = "offer"
     ACCEPTED = "accepted"
     START = "start"
 
 
-ROUTINE = frozenset({Topic.REFERRED, Topic.PROPOSED, Topic.AGREED, Topic.OFFER, Topic.ACCEPTED, Topic.START})
+ROUTINE = frozenset({
+    Topic.REFERRED, Topic.PROPOSED, Topic.HELD, Topic.AGREED, Topic.OFFER, Topic.ACCEPTED, Topic.START,
+})  # fmt: skip
 """Topics that take their course: destinations, schools and parents answer."""
 
 TOPICS: Mapping[Topic, str] = {
@@ -51,6 +56,7 @@ TOPICS: Mapping[Topic, str] = {
     Topic.REFERRED: msgid("Referred, destination not yet confirmed"),
     Topic.ONE_BY_ONE: msgid("Families apart and long ways, one by one"),
     Topic.PROPOSED: msgid("Proposed, for the schools to answer"),
+    Topic.HELD: msgid("Held by you, for the schools to answer"),
     Topic.AGREED: msgid("Agreed, to be offered to the parents"),
     Topic.OFFER: msgid("Offered, for the parents to answer"),
     Topic.ACCEPTED: msgid("Parents said yes, to be enrolled"),
@@ -82,8 +88,14 @@ def _is_confirmed(week: Week, line: Line) -> bool:
 def _of_proposal(week: Week, line: Line) -> Topic:
     proposal = week.standing.children[line.key.child].proposal if line.key is not None else None
     if proposal is not None and proposal.agreed:
-        return Topic.AGREED
+        return Topic.AGREED if proposal.has_consent else Topic.HELD
     return Topic.ONE_BY_ONE if line.is_pressing else Topic.PROPOSED
+
+
+def to_be_offered(week: Week) -> tuple[str, ...]:
+    """Keys of the children whose school or parents agreed, in the register's order: they can be offered their seats."""
+    found = {line.key.child for line in agenda(week).get(Topic.AGREED, ()) if line.key is not None}
+    return tuple(each.key for each in week.standing.in_state(State.PROPOSED) if each.key in found)
 
 
 def _is(topic: Topic) -> Callable[[Week, Line], Topic]:

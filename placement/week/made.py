@@ -76,8 +76,11 @@ def notes_of(made: MadeWeek, named: Named) -> Iterator[Note]:
             msgid("The run of {week} is no longer there: this proposal does not keep to that one."),
             {"week": proposal.before.week},
         )
-    if made.folder is not None:
-        yield Note(msgid("The week is in {path}."), {"path": made.folder})
+
+
+def where_note(made: MadeWeek) -> Note | None:
+    """In which folder the week is, for whoever works in it."""
+    return None if made.folder is None else Note(msgid("The week is in {path}."), {"path": made.folder})
 
 
 def _rules(words: Translator, proposal: WeekProposal) -> Listed:

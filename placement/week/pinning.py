@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from placement.answer.pupils import seat_flags
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.domain import Group
 from placement.eligibility import Reason, takes_new_pupils
 from placement.errors import ContradictionError, NothingFoundError
 from placement.problem import Problem
+from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.standing import Standing, StepError
-from placement.register.states import SEEKING, State
+from placement.register.states import SEATED, SEEKING, State
+from placement.result import Placement
 from placement.results.explanation import Alternative
 from placement.studies.explain import explain
 from placement.studies.observer import Observer
@@ -39,12 +42,15 @@ class Against:
         Rules that forbid it.
     is_full
         Whether those with a seat there and those agreed on leave no room; unanswered proposals make way.
+    flags
+        What is to be looked at of the child there, by code, as a proposal has it.
     """
 
     case: Case
     group: Group
     reasons: tuple[Reason, ...] = ()
     is_full: bool = False
+    flags: tuple[str, ...] = ()
 
     @property
     def takes_nobody(self) -> bool:
@@ -90,6 +96,7 @@ def pin(desk: Desk, key: str, group_id: str, *, reason: str = "", price: Alterna
         reason=reason or None,
         against=list(found.codes) or None,
         price=None if price is None else price_of(price),
+        flags=list(found.flags) or None,
     )
 
 
@@ -131,7 +138,27 @@ def against(desk: Desk, key: str, group_id: str) -> Against:
     problem = build_problem(case)
     group = problem.groups[group_id]
     apart = (Reason("apart", "by hand"),) if problem.meets_someone(key, group_id) else ()
-    return Against(case, group, (*problem.obstacles(key, group_id), *apart), _is_full(problem, standing, group))
+    reasons = (*problem.obstacles(key, group_id), *apart)
+    return Against(case, group, reasons, _is_full(problem, standing, group), _flags(problem, standing, key, group_id))
+
+
+def _flags(problem: Problem, standing: Standing, key: str, group_id: str) -> tuple[str, ...]:
+    """What is to be looked at of a child there, everybody else being where they sit or are proposed."""
+    if key not in problem.pupils:
+        return ()
+    groups = {
+        child.key: group
+        for child in standing.known
+        if child.key in problem.pupils and (group := _place(child)) in problem.groups
+    }
+    return seat_flags(problem, Placement({**groups, key: group_id}), key, group_id)
+
+
+def _place(child: Child) -> str:
+    """Group in which a child sits or is proposed; empty for neither."""
+    if child.state in SEATED:
+        return child.group_id or ""
+    return child.proposal.group_id if child.proposal is not None and child.state is State.PROPOSED else ""
 
 
 def price_to_pin(desk: Desk, key: str, group_id: str, observer: Observer | None = None) -> Alternative | None:

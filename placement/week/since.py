@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from placement.answer.since import TAKES_NOBODY
+from placement.cells import SEPARATOR
 from placement.locale import msgid
 from placement.locale.language import Translator
 from placement.register.child import COORDINATOR, Child, Proposal
@@ -18,15 +20,14 @@ from placement.reports.words.marks import plain
 from placement.reports.words.obstacles import obstacles_line
 from placement.reports.words.phrases import POINTS, WAITING_POINTS, signed
 from placement.reports.words.week import state_word
-from placement.result import Changed
+from placement.result import Change, Changed
+from placement.week.changed import TOLD
+from placement.week.closed import closed_since
 from placement.week.held_seats import Forbidden
 from placement.week.overrides import KEPT, Override, What
 from placement.week.policy import ObjectionCode
 from placement.week.prices import Priced
 from placement.week.proposing import WeekProposal
-
-_TOLD = (Changed.GONE, Changed.PROPOSAL, Changed.OUTCOME)
-"""Differences that are told: who is new, or got the seat that was proposed, is no change of mind."""
 
 AGREED_BY: Mapping[str, str] = {
     "school": msgid("the school has agreed"),
@@ -59,11 +60,22 @@ def changed(proposal: WeekProposal, view: View) -> Iterator[Told]:
     """Children of whom something else is proposed, or another outcome, than last time."""
     for change in proposal.solved.result.changes:
         child = proposal.after.children.get(change.pupil_id)
-        if change.what not in _TOLD or child is None:
+        if change.what not in TOLD or child is None:
             continue
         is_gone = change.what is Changed.GONE
         because = state_word(view.words, child.state) if is_gone else ""
-        yield Told((child.key,), change_line(view, change, because))
+        yield Told((child.key,), change_line(view, change, because, _closed(proposal, view, change)))
+
+
+def _closed(proposal: WeekProposal, view: View, change: Change) -> str:
+    """Since when the group proposed before takes nobody more, where that is why and the register knows."""
+    if change.because != TAKES_NOBODY:
+        return ""
+    group_id = change.before.rpartition(SEPARATOR)[2]
+    since = closed_since(proposal.after, group_id, proposal.case.scenario.date)
+    if since is None:
+        return ""
+    return view.words.text("the group proposed before takes nobody more since {date}", date=view.words.date(since))
 
 
 def held_line(words: Translator, proposal: Proposal) -> str:

@@ -29,12 +29,13 @@ def take(desk: Desk, found: Comparison) -> None:
     touched += [register(desk, key, row, desk.identify(key, row.identity)) for key, row in found.freed]
     touched += [_change(desk, change) for change in found.changed]
     _note_differences(desk, found)
+    for key in (*found.present, *found.mended):
+        desk.say(Kind.PRESENT, key)
+    # After that: who is back by a row that cannot be taken is still asked about that row.
     for held in found.held:
         keys[held.sign_up.row] = _hold(desk, held)
     for held in (*found.held, *found.asked):
         _suspect(desk, held, keys)
-    for key in (*found.present, *found.mended):
-        desk.say(Kind.PRESENT, key)
     for key in found.vanished:
         desk.say(Kind.VANISHED, key, on=desk.today.isoformat(), file=found.of.file)
     route_children(desk, [key for key in touched if not desk.child(key).has_seat])

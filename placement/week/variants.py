@@ -17,6 +17,7 @@ from placement.cells import SEPARATOR, is_live
 from placement.faults import InputError, PlacementError
 from placement.locale import msgid
 from placement.scenario.days import to_day
+from placement.scenario.load import SAVED
 from placement.scenario.node import to_plain_data
 from placement.scenario.sources.edited import Rows, filled, rows_in, with_row, without_row, written
 from placement.scenario.sources.inherit import row_document
@@ -82,7 +83,12 @@ def row_case(place: WorkPlace, day: date, table: ScenarioTable, name: str) -> Ca
     document = row_document(table, name)
     if document.faults or document.root is None:
         raise InputError(document.faults)
-    return variant(place, day, {key: to_plain_data(node) for key, node in document.root.map.items()})
+    try:
+        return variant(place, day, {key: to_plain_data(node) for key, node in document.root.map.items()})
+    except InputError as error:
+        # What the row says is laid over the week's scenario, and is no file of its own: the table is.
+        row = f"{table.path.name}:{name}"
+        raise InputError(replace(each, file=row) if each.file == SAVED else each for each in error.faults) from None
 
 
 def played(place: WorkPlace, day: date, name: str, cells: Cells) -> Case:

@@ -1,7 +1,8 @@
 """Differences that make the scenarios of a comparison less comparable than they look: allowed, but reported.
 
 Codes, each with `scenario`: `other_date` (`date`, `base`), `other_start` (`date`, `base`), `other_data` (`data`,
-`base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`), `other_money`,
+`base`), `other_pupils` (`added`, `gone`), `other_rules` (`rules`), `other_sizes` (`groups`, and `sizes`: group,
+column, size and that of the base, joined by `|`), `other_money`,
 `other_previous`, `other_prices`, `no_ground` and `no_legal_ground` (`columns`), `renamed` (`name`, `file`),
 `not_proven` (`gap`), `infeasible`, `nothing_found`, `base_instead` (`base`: what stands first, as the scenario that was
 named first has no placement), `warnings` (`count`), `of_one_draw` (figures of a random scenario outside its bands).
@@ -13,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from placement.case import Case
+from placement.cells import SEPARATOR
 from placement.disclosure.names import ids_of, without_ids
 from placement.result import Note, Status, widest_gap
 from placement.results.comparison import INSTEAD, Compared
@@ -78,9 +80,11 @@ def _against(base: Case, each: Compared) -> Iterator[Note]:
     rules = tuple(name for name in MEASURING if getattr(here.rules, name) != getattr(there.rules, name))
     if rules:
         yield Note("other_rules", {"scenario": each.name, "rules": rules})
-    groups = _other_sizes(base, each.case)
-    if groups:
-        yield Note("other_sizes", {"scenario": each.name, "groups": groups})
+    sizes = tuple(_other_sizes(base, each.case))
+    if sizes:
+        groups = tuple(dict.fromkeys(group_id for group_id, *_ in sizes))
+        said = tuple(SEPARATOR.join(one) for one in sizes)
+        yield Note("other_sizes", {"scenario": each.name, "groups": groups, "sizes": said})
     paid = [(case.scenario.money, case.region.funding, case.region.subsidies) for case in (base, each.case)]
     if _has_money(base, each.case) and paid[0] != paid[1]:
         yield Note("other_money", {"scenario": each.name})
@@ -94,10 +98,11 @@ def _has_money(*cases: Case) -> bool:
     return any(case.region.funding for case in cases)
 
 
-def _other_sizes(base: Case, case: Case) -> tuple[str, ...]:
-    lines = {group.id: tuple(getattr(group, name) for name in SIZES) for group in base.region.groups}
-    return tuple(
-        group.id
-        for group in case.region.groups
-        if lines.get(group.id, ()) not in ((), tuple(getattr(group, name) for name in SIZES))
-    )
+def _other_sizes(base: Case, case: Case) -> Iterator[tuple[str, str, str, str]]:
+    """Group, column, size here and size in the base, where they differ."""
+    there = {group.id: group for group in base.region.groups}
+    for group in case.region.groups:
+        other = there.get(group.id, group)
+        for name in SIZES:
+            if getattr(group, name) != getattr(other, name):
+                yield group.id, name, str(getattr(group, name)), str(getattr(other, name))

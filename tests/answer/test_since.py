@@ -99,6 +99,7 @@ def test_drawn_pupils_are_not_new() -> None:
             "full",
             id="full",
         ),
+        pytest.param({}, [group("G1", "S1", max_added=0), TWO[1]], [], "takes_nobody", id="takes nobody more"),
         pytest.param({}, TWO, [], "weighed", id="weighed"),
     ],
 )

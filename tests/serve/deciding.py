@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
 
 from placement.serve.bench import Bench
 from tests.serve.small import command
@@ -68,6 +71,19 @@ def seen(page: str, key: str) -> str:
 def list_of(page: str) -> dict[str, str]:
     """The fields of a school's list that nobody fills in."""
     return dict(_fields(page))
+
+
+def seal_of(page: str) -> str:
+    """What is agreed to on a page that asks first; empty on one that asks nothing."""
+    found = re.search(r'name="agreed" value="([^"]*)"', page)
+    return "" if found is None else found[1]
+
+
+def agreed(client: TestClient, path: str, form: Mapping[str, Any]) -> str:
+    """The page after an answer; one that asks first is agreed to."""
+    page = client.post(path, data=form).text
+    found = seal_of(page)
+    return client.post(path, data={**form, "agreed": found}).text if found else page
 
 
 def _fields(page: str) -> Iterator[tuple[str, str]]:

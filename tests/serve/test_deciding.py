@@ -13,8 +13,8 @@ from placement.locale import LANGUAGES, translator
 from placement.register.states import State
 from placement.serve.bench import Bench
 from placement.week.deciding import Topic, agenda
-from tests.serve.deciding import keys, list_of, seen
-from tests.serve.small import bench_of, client_of, command, copied, facts
+from tests.serve.deciding import agreed, keys, list_of, seal_of, seen
+from tests.serve.small import bench_of, client_of, command, copied, facts, laid, proposed
 from tests.week.workbook.filled import Filled
 
 WEEK = "2026-W48"
@@ -37,9 +37,9 @@ def folder(undecided_week: Path, tmp_path: Path) -> Path:
 
 
 def answer(client: TestClient, key: str, said: str, *, page: str = "/decide", **more: str) -> str:
-    """The page after an answer."""
+    """The page after an answer, whoever else it touches."""
     shown = seen(client.get(page).text, key)
-    return client.post(f"/child/{key}/answer", data={"answer": said, "seen": shown, "back": page, **more}).text
+    return agreed(client, f"/child/{key}/answer", {"answer": said, "seen": shown, "back": page, **more})
 
 
 def plain(folder: Path) -> tuple[list[str], dict[str, object]]:
@@ -115,7 +115,7 @@ def test_a_schools_list_is_one_command_and_the_same_facts(folder: Path, tmp_path
     before, two = bench.look().facts, [key_of["N2"], key_of["N6"]]
     given = {f"answer-{two[0]}": "not_agreed", f"reason-{two[0]}": "full", f"text-{two[0]}": "no chair"}
     form = {**list_of(client.get("/school/S2").text), **given, "row": two, "looked-at": two, "what": "all"}
-    assert "2 answers noted" in client.post("/school/S2", data=form).text
+    assert "2 answers noted" in agreed(client, "/school/S2", form)
     assert plain(folder) == plain(by_command) == plain(by_book)
     assert len({each.batch for each in bench.look().facts[len(before) :]}) == 1
 
@@ -150,6 +150,56 @@ def test_a_list_says_yes_only_once_every_row_was_looked_at_and_never_to_a_long_w
     assert [each is not None and each.agreed for each in agreed.values()] == [("school",), ("school",), ()]
     alone = {**list_of(page), "row": three[2], f"answer-{three[2]}": "agreed", "what": "chosen"}
     assert "1 answer noted" in client.post("/school/S2", data=alone).text
+
+
+def test_a_reason_that_closes_a_group_says_whom_else_it_touches_before_it_is_noted(
+    folder: Path, bench: Bench, client: TestClient
+) -> None:
+    key, before = keys(bench), bench.look().facts
+    listed = list_of(client.get("/school/S2").text)
+    one = {"row": key["N2"], f"answer-{key['N2']}": "not_agreed", f"reason-{key['N2']}": "full", "what": "chosen"}
+    shown = seen(client.get("/decide").text, key["N2"])
+    single = {"answer": "not_agreed", "reason": "full", "seen": shown}
+    for path, form in (("/school/S2", {**listed, **one}), (f"/child/{key['N2']}/answer", single)):
+        asked = client.post(path, data=form)
+        assert "G2 takes nobody until Monday 21 December 2026 (group is full)." in asked.text
+        assert "Lina Nasser and Zofia Demir" in asked.text and bench.look().facts == before
+    # Somebody else is agreed on meanwhile: what was shown is not what would be written, so it is asked again.
+    command("week", "answer", "agreed", "N6", "--dir", str(folder))
+    again = client.post(f"/child/{key['N2']}/answer", data={**single, "agreed": seal_of(asked.text)})
+    assert (
+        "Something changed meanwhile" in again.text
+        and "1 child is held or agreed on, and stays: Zofia Demir." in again.text
+    )
+    done = client.post(f"/child/{key['N2']}/answer", data={**single, "agreed": seal_of(again.text)})
+    assert "G2 takes nobody until Monday 21 December 2026 but those held or agreed on (group is full)." in done.text
+    # Who is refused next for the same reason closes nothing that is not closed.
+    assert "Noted." in client.post(f"/child/{key['N3']}/answer", data={**single, "seen": shown}).text
+
+
+def test_all_that_was_agreed_is_offered_at_once_as_it_was_shown_and_a_hold_is_no_consent(
+    folder: Path, bench: Bench, client: TestClient, tmp_path: Path
+) -> None:
+    command("week", "answer", "agreed", "--school", "S1", "--dir", str(folder))
+    command("week", "hold", "N2", "--reason", "a brother there", "--dir", str(folder))
+    key_of, before = keys(bench), bench.look().facts
+    own = {key: own_id for own_id, key in key_of.items()}
+    found = agenda(bench.look().told(translator("en")))
+    told = {topic: [own[each.key.child] for each in some if each.key is not None] for topic, some in found.items()}
+    assert (told[Topic.HELD], set(told[Topic.AGREED])) == (["N2"], {"N1", "N4", "N8"})
+    page = client.get("/decide").text
+    assert "Offer these 3 seats" in page and "not yet the school&#39;s consent" in page
+    shown = client.post("/decide/offer").text
+    assert "Sara Haddad" in shown and "Omar Aziz" not in shown and bench.look().facts == before
+    # One of them is offered meanwhile by somebody else: asked again, of the two that are left.
+    command("week", "offer", "N8", "--dir", str(folder))
+    by_command = copied(folder, tmp_path / "command")
+    again = client.post("/decide/offer", data={"agreed": seal_of(shown)}).text
+    assert "Something changed meanwhile" in again and "Noor Hadi" not in again
+    assert "2 seats offered." in client.post("/decide/offer", data={"agreed": seal_of(again)}).text
+    command("week", "offer", "N1", "N4", "--dir", str(by_command))
+    assert facts(folder) == facts(by_command)
+    assert "Nobody is to be offered a seat now." in client.post("/decide/offer").text
 
 
 def test_an_answer_without_its_reason_is_asked_again_beside_the_field(bench: Bench, client: TestClient) -> None:
@@ -194,20 +244,20 @@ def test_what_was_answered_is_told_with_what_it_names_and_what_follows_for_the_g
     key = keys(bench)
     assert ": same child as N6. Noted." in answer(client, key["N7"], "same_child:N6")
     told = answer(client, key["N2"], "not_agreed", reason="full")
-    assert "not agreed. Noted. Because of that, G2 until " in told
+    assert "not agreed. Noted. G2 takes nobody until Monday 21 December 2026 (group is full)." in told
     assert "takes no new children now" in client.get("/").text
 
 
 def test_a_decision_says_where_brothers_and_sisters_are_and_no_day_of_the_week_of_birth(
-    proposed_week: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    bench = bench_of(copied(proposed_week, tmp_path / "proposed"))
+    bench = bench_of(laid(proposed(), tmp_path / "proposed"))
     week = bench.look()
-    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0003"]
+    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0005"]
     school = next(each.school for each in week.board.columns if each.group.id == sister.group_id)
-    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0003')}: {sister.group_id} ({school})</dd>"
-    assert said in page.partition('id="decide-K0002"')[2].partition("</article>")[0]
-    assert "born on 12 March 2017<" in page
+    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0005')}: {sister.group_id} ({school})</dd>"
+    assert said in page.partition('id="decide-K0004"')[2].partition("</article>")[0]
+    assert "born on 10 September 2017<" in page
 
 
 def test_the_cheapest_way_to_a_seat_is_the_least_that_its_prices_say(bench: Bench, client: TestClient) -> None:

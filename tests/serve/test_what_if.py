@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,16 +15,21 @@ from starlette.testclient import TestClient
 from placement.cli.reading import read_cases
 from placement.locale import translator
 from placement.reports.comparison.rows import comparison
+from placement.result import Result
 from placement.results.comparison import Comparison
 from placement.serve.bench import Bench
 from placement.serve.rooms.what_if_work import file_line
 from placement.serve.what_if.asked import asked, fields_of
 from placement.serve.what_if.downloads import for_the_meeting
+from placement.serve.what_if.shown import ASKED
+from placement.serve.what_if.warming import begin_warming
 from placement.studies.compare import compare
 from placement.studies.requests import CompareRequest
+from placement.studies.what_if import answered
+from placement.week import variants
 from placement.week.place import WorkPlace
 from placement.week.variants import kept
-from tests.serve.deciding import seen
+from tests.serve.deciding import agreed, seen
 from tests.serve.small import MONDAY, facts
 
 CLOSED = {"s.G2": "closed", "m.G1": "16"}
@@ -54,7 +60,7 @@ def keep(client: TestClient, name: str, fields: dict[str, str], **more: str) -> 
 
 def test_the_form_says_only_what_differs_and_reads_it_again(bench: Bench) -> None:
     base = bench.player.base(bench.look().stamp).case
-    sent = {**CLOSED, "s.G1": "open", "t.G1": "15", "inflow": "120", "w.family": "30", "moves": "2", "limit": "10"}
+    sent = {**CLOSED, "s.G1": "open", "t.G1": "3", "inflow": "120", "w.family": "30", "moves": "2", "limit": "10"}
     form = asked(base, {**sent, "x.solve.seed": "3"})
     assert form.cells == {
         "close": "G2",
@@ -125,12 +131,29 @@ def test_a_contradiction_says_what_would_lift_it(client: TestClient) -> None:
 
 
 def test_what_a_school_said_this_week_is_no_part_of_what_is_asked(client: TestClient, bench: Bench) -> None:
-    shown = seen(client.get("/decide").text, "K0002")
-    client.post(
-        "/child/K0002/answer", data={"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"}
-    )
+    shown = seen(client.get("/decide").text, "K0004")
+    agreed(client, "/child/K0004/answer", {"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"})
     played(bench, {})
     assert '<h2 id="glance-head">Nothing changes: the tables as they are.</h2>' in client.get("/what-if").text
+
+
+def test_what_asks_nothing_else_is_the_week_as_it_is_and_not_solved_again(bench: Bench) -> None:
+    play = bench.player.play(bench.look().stamp, "A", {})
+    assert play.over.wait(30) and play.found is not None
+    base, same = play.found.scenarios
+    again = answered(variants.played(bench.settings.place, bench.settings.today, "A", {}))
+    assert isinstance(again.answer, Result) and same.result is not None and base.result is not None
+    assert replace(same.result, seconds=0, stages=()) == replace(again.answer, seconds=0, stages=())
+    assert same.result.stages is base.result.stages and same.case.scenario == again.case.scenario
+
+
+def test_the_first_answer_is_made_ready_once_the_first_page_is_there(bench: Bench, client: TestClient) -> None:
+    thread = begin_warming(bench, delay=0)
+    assert client.get("/work").status_code == 200 and not bench.was_seen.is_set()
+    client.get("/")
+    thread.join(30)
+    ready = bench.player.play(bench.look().stamp, translator("en").text(ASKED), {})
+    assert ready.over.is_set() and ready.shown["en"] and bench.player.of(ready.id) is ready
 
 
 def test_two_who_ask_the_same_wait_for_one_answer(bench: Bench) -> None:

@@ -61,7 +61,7 @@ class Driver:
         form = self.page.locator(f"form[action='/child/{key}/doubles']:has(input[value='{other}'])")
         self.way.press(form.locator(f"button[value={'same' if is_same else 'two'}]"))
         expect(form).to_have_count(0)
-        self.commands.append(("same", key, other, *(() if is_same else ("--not",))))
+        self.commands.append(("same", other, key) if is_same else ("same", key, other, "--not"))
 
     def correct(self, key: str, column: str, value: str) -> None:
         """Correct a cell that could not be read."""
@@ -130,6 +130,10 @@ class Driver:
         self.way.choose(form.locator("select[name=reason]"), code)
         self.way.write(form.locator("textarea"), text)
         self.way.press(form.locator("button.main"))
+        # It closes the group: whom else that touches is shown first.
+        agree = self.page.locator("form:has(input[name=agreed]) button.main")
+        expect(agree).to_be_visible()
+        self.way.press(agree)
         self._is_noted()
         self.commands.append(("answer", "not_agreed", key, "--reason", code, "--text", text))
         return prices

@@ -20,7 +20,7 @@ from placement.week.correcting import correct, set_group
 from placement.week.errors import ForbiddenSeatError, NotHeldError, SaidAlreadyError, TakesNobodyError
 from placement.week.holding import hold, proposed_in, release
 from placement.week.keeping.export import prepare
-from placement.week.moves import agree, decline, offer, undo
+from placement.week.moves import agree, decline, of_school, offer, undo
 from placement.week.pinning import pin, price_to_pin
 from placement.week.proposing import WeekProposal, propose
 from placement.week.since import costs, kept
@@ -268,3 +268,17 @@ def test_a_child_held_in_a_candidate_that_is_to_be_chosen_stays_where_the_settin
     week.place.scenario.write_text(SCENARIO.replace("rules: {", "rules: {groups: choose, "), encoding="utf-8")
     proposal = propose(week.desk())
     assert proposal.as_seated and proposed(week)["K0001"] == group
+
+
+def test_a_pin_is_flagged_as_a_proposal_there_would_be(week: Memory) -> None:
+    there = elsewhere(week, "K0002")
+    assert proposed(week)["K0003"] != there, "brother and sister are proposed together"
+    pin(week.desk(), "K0002", there, reason=WHY)
+    held = week.desk().child("K0002").proposal
+    assert held is not None and "split" in held.flags
+    schools = {"G1": "S1", "G2": "S2"}
+    assert "K0002" not in of_school(week.desk(), schools, schools[there], State.PROPOSED)
+    undo(week.desk(), week.facts[-1].batch)
+    pin(week.desk(), "K0001", elsewhere(week), reason=WHY)
+    alone = week.desk().child("K0001").proposal
+    assert alone is not None and "split" not in alone.flags

@@ -12,6 +12,7 @@ from placement.register.kinds import Kind
 from placement.register.states import State
 from placement.register.undone import DONE_FOR_GOOD, resting_on
 from placement.result import Outcome
+from placement.studies.observer import Observer
 from placement.week.comparing import Suspect, Why
 from placement.week.correcting import correct, set_group
 from placement.week.desk import Desk
@@ -20,8 +21,10 @@ from placement.week.errors import NothingToUndoError, RestsOnError
 from placement.week.leaving import Leaving, note_leaving
 from placement.week.moves import advise, agree, give_back, undo, withdraw
 from placement.week.new_year import begin_year
+from placement.week.pinning import pin
 from placement.week.proposing import propose
 from placement.week.pupils import pupil_rows
+from placement.week.seats import place_today, prices
 from placement.week.suspecting import suspects_of
 from placement.week.workbook.choices import Matter
 from placement.week.workbook.decide import decide
@@ -306,3 +309,21 @@ def test_in_august_the_new_school_year_is_the_one_that_has_begun(
     today: dt.date, first: dt.date, memory: Memory
 ) -> None:
     assert begin_year(memory.desk(today)).first_day == first
+
+
+def test_who_is_back_on_the_list_by_a_row_that_cannot_be_read_is_asked_about_that_row(memory: Memory) -> None:
+    taken(memory, AMINA, DAOUD)
+    taken(memory, DAOUD, is_whole=True)
+    taken(memory, AMINA.replace("12-3-2018", "31-2-2018"), DAOUD)
+    child = memory.desk().standing.children["K0001"]
+    assert (child.vanished_on, child.row_held) == (None, Why.UNREADABLE.value)
+
+
+def test_a_child_held_against_a_rule_is_given_that_seat_without_another_reason(memory: Memory) -> None:
+    taken(memory, AMINA, DAOUD)
+    propose(memory.desk())
+    correct(memory.desk(), "K0001", ["geweigerd=G1|G2"])
+    pin(memory.desk(), "K0001", "G1", reason="a brother there")
+    desk = memory.desk()
+    place_today(desk, "K0001", "G1", prices(desk, "K0001", Observer(), "G1"), until=MONDAY)
+    assert memory.desk().child("K0001").group_id == "G1"

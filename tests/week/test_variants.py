@@ -11,12 +11,14 @@ from placement.faults import InputError
 from placement.scenario.node import Mark, to_plain_data
 from placement.scenario.sources.columns import cell_node
 from placement.scenario.sources.edited import filled, rows_in, with_row, without_row, written
+from placement.studies.sweep import design_given, plan
+from placement.sweeping.runs import loaded
 from placement.week.case import extended
 from placement.week.desk import at_desk
-from placement.week.moves import agree
+from placement.week.moves import agree, withdraw
 from placement.week.place import WorkPlace
 from placement.week.variants import played
-from tests.serve.small import MONDAY, begun, copied
+from tests.serve.small import MONDAY, copied, laid, proposed
 
 HAND_MADE = "Kladblok\n\nnaam;sluiten;eigen kolom;rules.moves\nbasis;;x;\nSluit;G1|G2;y;2\n"
 
@@ -36,17 +38,17 @@ def test_what_a_scenario_says_of_a_group_counts_over_what_the_register_says() ->
 @pytest.fixture(scope="module")
 def agreed_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week in which a school agreed to a proposal."""
-    folder = begun(tmp_path_factory.mktemp("variants") / "week")
+    folder = laid(proposed(), tmp_path_factory.mktemp("variants") / "week")
     with at_desk(WorkPlace(folder), "anna", MONDAY) as desk:
-        agree(desk, ["K0001"], "school")
+        agree(desk, ["K0003"], "school")
     return folder
 
 
 def test_what_was_agreed_in_a_group_that_closes_lapses(agreed_week: Path, tmp_path: Path) -> None:
     place = WorkPlace(copied(agreed_week, tmp_path / "week"))
     pins = played(place, MONDAY, "B", {}).pins
-    assert list(pins) == ["K0001"]
-    group = pins["K0001"].group_id
+    assert list(pins) == ["K0003"]
+    group = pins["K0003"].group_id
     assert played(place, MONDAY, "B", {"close": group}).pins == {}
     assert status(place, group, {"close": group}) is GroupStatus.CLOSED
 
@@ -74,3 +76,25 @@ def test_cells_of_groups_stand_in_one_cell() -> None:
 def test_a_cell_that_says_nothing_of_a_group_is_a_fault(agreed_week: Path, cell: str) -> None:
     with pytest.raises(InputError):
         played(WorkPlace(agreed_week), MONDAY, "B", {"set_group": cell})
+
+
+def test_a_row_is_swept_with_those_who_are_in_the_week_and_anew_where_that_is_somebody_else(
+    agreed_week: Path, tmp_path: Path
+) -> None:
+    place = WorkPlace(copied(agreed_week, tmp_path / "week"))
+    design = design_given((), {"vary": {"weights.family": [5, 20]}, "method": "grid"})
+    case = played(place, MONDAY, "B", {"close": "G2"})
+    made = plan([case], design)
+    assert loaded(made.sources[0]).region.pupils == case.region.pupils != ()
+    with at_desk(place, "anna", MONDAY) as desk:
+        withdraw(desk, ["K0003"])
+    again = plan([played(place, MONDAY, "B", {"close": "G2"})], design)
+    assert {each.key for each in made.runs}.isdisjoint(each.key for each in again.runs)
+
+
+def test_a_fault_of_a_row_names_the_table_and_the_row(agreed_week: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        played(WorkPlace(agreed_week), MONDAY, "B", {"set_group": "G2 target_size=16 max_size=12"})
+    assert [(each.file, each.column) for each in refused.value.faults] == [
+        ("scenarios.csv:B", "changes.set_group.max_size")
+    ]

@@ -14,13 +14,15 @@ from placement.locale import msgid
 
 if TYPE_CHECKING:
     from placement.week.desk import Desk
+    from placement.week.workbook.answering import AnswersTaken
 
 SHORT = msgid("Note an answer as the workbook takes it.")
 HELP = msgid(
     "Note an answer of yours, or with --school of a school, about pupils, in the words of the workbook's lists or by "
     "code: agreed, not_agreed, offered, parents_yes, advised:itk and others. It says what the same answer in a "
     "workbook says; of several pupils all or none. With --school and no pupil it is about everybody on the school's "
-    "list for whom it applies, but for those who are decided one by one: a way that is far, a family apart."
+    "list for whom it applies, but for those who are decided one by one: a way that is far, a family apart. A reason "
+    "by which a group takes nobody more says whom else that touches, and asks at a terminal, before it is noted."
 )
 EXAMPLE = msgid("Example: placement week answer not_agreed P0031 --school S01 --reason full")
 
@@ -56,25 +58,28 @@ def command(
             "--until", msgid("Last day on which a school's reason holds for its group, instead of the policy's weeks.")
         ),
     ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help=msgid("Note it without asking, whomever else it touches."), show_default=False),
+    ] = False,
 ) -> None:
     """Note an answer."""
     if not pupils and school is None:
         raise UsageError(msgid("Name pupils, or a school with --school."))
     last = None if until is None else day("--until", until)
+    from placement.cli.week.answer_action import note_answer
     from placement.week.answered import Reply, on_list
     from placement.week.answered import answer as take
     from placement.week.policy import read_policy
     from placement.week.region import own_tables, school_named
 
-    def say(desk: Desk) -> None:
+    def say(desk: Desk) -> AnswersTaken:
         region = own_tables(job.place).region
         reader = "" if school is None else school_named(region, school)
         keys = children_named(desk, pupils or ()) or on_list(desk, reader, answer, region)
         if not keys:
             raise UsageError(msgid("At school {school} there is nobody for whom this applies."), school=reader)
         replies = [Reply(each, answer, reason or "", text or "") for each in keys]
-        found = take(desk, replies, read_policy(job.place.policy), reader=reader, until=last)
-        if found.known and not found.taken:
-            job.session.say(msgid("That is so already: nothing was noted."))
+        return take(desk, replies, read_policy(job.place.policy), reader=reader, until=last)
 
-    job.note(say)
+    note_answer(job, say, is_agreed=yes)

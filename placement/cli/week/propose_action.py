@@ -16,7 +16,7 @@ from placement.locale import msgid, translator
 from placement.reports.words.marks import plain
 from placement.store.json_text import to_json
 from placement.studies.observer import Observer
-from placement.week.made import lists_of, notes_of
+from placement.week.made import lists_of, notes_of, where_note
 from placement.week.making import COMPARED, LETTERS, PRICES, MadeWeek, Stage, Wanted, make_week
 
 T = TypeVar("T")
@@ -87,5 +87,6 @@ def _show(job: Job, made: MadeWeek) -> None:
         show_said(job, desk)
         for each in lists_of(made, translator(job.session.language), named):
             show_listed(job, each.head, each.lines)
-    for note in notes_of(made, named):
-        job.session.say(note.message, **note.values)
+    for note in (*notes_of(made, named), where_note(made)):
+        if note is not None:
+            job.session.say(note.message, **note.values)

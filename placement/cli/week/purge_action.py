@@ -15,7 +15,7 @@ from placement.reports.terminal.week import render_lists
 from placement.store.json_text import to_json
 from placement.week.keeping.copies import Copy
 from placement.week.keeping.purging import Purged, purge
-from placement.week.keeping.wording import child_line, columns_line, copy_line, sum_line
+from placement.week.keeping.told import purged_sections
 
 
 def purge_register(job: Job, destroyed: Sequence[str]) -> None:
@@ -53,21 +53,11 @@ def purge_register(job: Job, destroyed: Sequence[str]) -> None:
 
 def _show(found: Purged, ids: dict[str, str], job: Job) -> None:
     words = translator(job.session.language)
-    whole = [each for each in found.due.children if not each.columns]
-    parts = [each for each in found.due.children if each.columns]
-    gone = [each for each in (*found.due.copies, *found.naming) if each not in found.beyond]
-    sections: list[tuple[str, list[str]]] = [
-        (words.text("Erased: names, and all that is known"), [child_line(words, each, ids) for each in whole]),
-        (words.text("Erased of children who left"), [columns_line(words, each, ids) for each in parts]),
-        (words.text("Copies removed"), [copy_line(words, each) for each in gone]),
-        (words.text("Stays, as numbers"), [sum_line(words, each) for each in found.sums]),
-        (words.text("You destroyed"), [copy_line(words, each) for each in found.destroyed]),
-        (words.text("Out of reach: destroy these yourself"), [copy_line(words, each) for each in found.beyond]),
-    ]
+    sections = purged_sections(words, found, ids)
     is_nothing = not any(lines for _, lines in sections)
     head = words.text("Nothing is due to go.") if is_nothing else words.text("What was kept long enough")
     job.session.show(lambda console: render_lists(console, job.session.language, sections, head))
-    if whole and not job.dry_run:
+    if any(not each.columns for each in found.due.children) and not job.dry_run:
         job.session.say(
             msgid("Lists that you imported, and files that you made or sent yourself, are not known here: look there.")
         )

@@ -80,7 +80,7 @@ def glance(view: Overview) -> Glance:
     asked = next((each for each in view.columns[1:] if each.unseated is None), view.base)
     shown = next((each for each in view.columns if each.unseated is not None), asked)
     return Glance(
-        chosen=chosen(view, asked, beyond=view.base),
+        chosen=chosen(view, asked, is_alone=True),
         costs=costs(view, shown),
         felt=felt(view, shown),
         figures=() if shown.result is None else tuple(_figures(view, shown)),
@@ -93,18 +93,28 @@ def glance(view: Overview) -> Glance:
 
 def _figures(view: Overview, each: Column) -> Iterator[Large]:
     words = view.words
-    yield _large(view, each, WAITING, words.text("children wait"))
-    yield _large(view, each, _MOVED, words.text("seated children change group"))
+    waiting, moved, far, split, small = (_count(each, name) for name in (WAITING, _MOVED, _FAR, _SPLIT, _SMALL))
+    yield _large(view, each, WAITING, words.plural("child waits", "children wait", waiting))
+    yield _large(view, each, _MOVED, words.plural("seated child changes group", "seated children change group", moved))
     if each is not view.base:
         yield from _ways(view, each)
     yield _large(view, each, _MEAN, words.text("mean way"))
-    yield _large(view, each, _FAR, words.text("children beyond {km} km", km=_far_km(view)))
-    yield _large(view, each, _SPLIT, words.text("families at different schools"))
-    yield _large(view, each, _SMALL, words.text("groups below their minimum"))
+    yield _large(
+        view, each, _FAR, words.plural("child beyond {km} km", "children beyond {km} km", far, km=_far_km(view))
+    )
+    yield _large(
+        view, each, _SPLIT, words.plural("family at different schools", "families at different schools", split)
+    )
+    yield _large(view, each, _SMALL, words.plural("group below its minimum", "groups below their minimum", small))
     if GAP in each.figures:
         yield _euro(view, each, GAP, words.text("gap of the region, a year"))
     else:
         yield _euro(view, each, COSTS, words.text("opening costs, a year"))
+
+
+def _count(each: Column, name: Name) -> int:
+    """A figure that is counted; 0 where there is none."""
+    return int(value_of(each, name) or 0)
 
 
 def _far_km(view: Overview) -> str:
@@ -118,8 +128,20 @@ def _ways(view: Overview, each: Column) -> Iterator[Large]:
     for gain in found:
         if gain.worse is not None and gain.better is not None:
             longer, shorter = words.number(gain.worse), words.number(gain.better)
-            yield Large("longer", words.text("have a longer way"), longer, "", True if gain.worse else None)
-            yield Large("shorter", words.text("have a shorter way"), shorter, "", False if gain.better else None)
+            yield Large(
+                "longer",
+                words.plural("has a longer way", "have a longer way", gain.worse),
+                longer,
+                "",
+                True if gain.worse else None,
+            )
+            yield Large(
+                "shorter",
+                words.plural("has a shorter way", "have a shorter way", gain.better),
+                shorter,
+                "",
+                False if gain.better else None,
+            )
 
 
 def _large(view: Overview, each: Column, name: Name, label: str) -> Large:

@@ -12,9 +12,10 @@ from placement.reports.comparison.cells import value_of
 from placement.reports.comparison.overview import Column, Name, Overview
 from placement.reports.words.comparison import gain_parts, name_of
 from placement.reports.words.gap import host_change, host_gap, region_change, region_gap
+from placement.reports.words.group_differences import differences, differences_line
 from placement.reports.words.marks import plain
 from placement.reports.words.repair import steps_in_words
-from placement.reports.words.scenario_changes import Change, said_of
+from placement.reports.words.scenario_changes import SET_GROUP, STATUSES, Change, said_of
 from placement.reports.words.settings import in_force
 from placement.results.comparison import Dimension, Figure, Unseated
 
@@ -28,33 +29,36 @@ _COSTS = (
 )
 
 
-def chosen(view: Overview, each: Column, *, beyond: Column | None = None) -> str:
-    """What a scenario chooses: its changes, the groups that open or close by it, and the settings that differ.
+def chosen(view: Overview, each: Column, *, is_alone: bool = False) -> str:
+    """What a scenario chooses beside the base: changes, groups that open, close or differ, and other settings.
 
     Parameters
     ----------
-    beyond
-        A scenario whose own changes go without saying.
+    is_alone
+        Whether the base stands in no table beside it, so that its letter says nothing.
     """
-    words = view.words
-    known: Counter[Change] = Counter() if beyond is None else Counter(beyond.changes)
+    words, is_base = view.words, each is view.base
     if each.unseated is not None:
         return _beside(view, each.unseated)
+    usual = () if is_base and not is_alone else view.base.changes
+    mine = Counter(each.changes) - Counter(usual)
     told = said_of(
         words,
         each.case,
-        tuple((Counter(each.changes) - known).elements()),
+        tuple(mine.elements()),
         lambda about: _about(view, each, about),
-        seen=lambda change: _is_seen(view, each, *change),
+        seen=lambda change: _is_seen(view, each, change),
     )
-    parts = [*told, *_groups(view, each)]
-    if each is not view.base:
+    parts = [*told, *_groups(view, each), *_differences(view, each)]
+    if not is_base:
         others = list(_settings(view, each))
         if others:
             parts.append(words.text("other settings: {settings}", settings="; ".join(others)))
-    if not parts:
+    if parts:
+        return _sentence("; ".join(parts))
+    if is_base or is_alone or not view.base.changes:
         return words.text("Nothing changes: the tables as they are.")
-    return _sentence("; ".join(parts))
+    return words.text("Nothing changes beside {letter}.", letter=view.base.letter)
 
 
 def _beside(view: Overview, unseated: Unseated) -> str:
@@ -70,10 +74,27 @@ def _beside(view: Overview, unseated: Unseated) -> str:
     )
 
 
-def _is_seen(view: Overview, each: Column, kind: str, about: str) -> bool:
-    """Whether a change is seen in which groups open or close."""
+def _is_seen(view: Overview, each: Column, change: Change) -> bool:
+    """Whether a change is seen in which groups open, close or differ."""
     opened, closed = each.open_groups - view.base.open_groups, view.base.open_groups - each.open_groups
-    return (kind in ("open", "add_group") and about in opened) or (kind == "close" and about in closed)
+    kind, about, _ = change
+    is_told = kind == SET_GROUP and each is not view.base
+    return is_told or (kind in ("open", "add_group") and about in opened) or (kind == "close" and about in closed)
+
+
+def _differences(view: Overview, each: Column) -> Iterator[str]:
+    """In what groups differ from those of the base; that they open, close or take nobody is said already."""
+    if each is view.base:
+        return
+    there = {group.id: group for group in view.base.case.region.groups}
+    told = (view.base.open_groups ^ each.open_groups) | {
+        change.about for column in (view.base, each) for change in column.changes if change.kind in STATUSES
+    }
+    for group in each.case.region.groups:
+        if (other := there.get(group.id)) is not None:
+            found = [one for one in differences(group, other) if one.column != "status" or group.id not in told]
+            if found:
+                yield differences_line(view.words, _about(view, each, group.id), found)
 
 
 def _groups(view: Overview, each: Column) -> Iterator[str]:

@@ -10,7 +10,7 @@ from placement.locale.language import Translator
 from placement.register.child import Child
 from placement.register.fact import Fact
 from placement.register.states import State
-from placement.reports.tables.model import SCREEN, Column, Kind, TableSpec
+from placement.reports.tables.model import READ, SCREEN, Column, Kind, TableSpec
 from placement.reports.words.marks import plain
 from placement.reports.words.week import fact_line, state_word
 
@@ -129,8 +129,8 @@ HISTORY: TableSpec[FactLine] = TableSpec(
 
 STATES: TableSpec[StateLine] = TableSpec(
     (
-        Column("state", msgid("state"), Kind.WORDS, lambda line: state_word(line.words, line.state), SCREEN),
-        Column("children", msgid("children"), Kind.COUNT, lambda line: line.count, SCREEN),
+        Column("state", msgid("state"), Kind.WORDS, lambda line: state_word(line.words, line.state), READ),
+        Column("children", msgid("children"), Kind.COUNT, lambda line: line.count, READ),
     )
 )
 """Children counted by state."""

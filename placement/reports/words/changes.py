@@ -34,6 +34,7 @@ BECAUSE: Mapping[str, str] = {
     "route": msgid("the group proposed before is of another kind than the child belongs in"),
     "apart": msgid("kept apart from a pupil in the group proposed before"),
     "full": msgid("the group proposed before is full"),
+    "takes_nobody": msgid("the group proposed before takes nobody more"),
     "weighed": msgid("the group proposed before has room; the criteria together decided otherwise"),
     "as_proposed": msgid("as proposed"),
     "not_proposed": msgid("no group was proposed"),
@@ -101,16 +102,18 @@ def _sentence(view: View, change: Change) -> str:
     return words.text("Since the earlier proposal: {what} was {was}, is {now}.", **said)
 
 
-def change_line(view: View, change: Change, instead: str = "") -> str:
+def change_line(view: View, change: Change, instead: str = "", why: str = "") -> str:
     """What differs of a pupil whose proposal or outcome is another, and why; who is placed is proposed a seat.
 
     Parameters
     ----------
     instead
         What the pupil is now, where the solve does not say; empty where it does.
+    why
+        Why, where more is known of it than the solve says.
     """
     was, now = _proposed(view, change, change.before), instead or _proposed(view, change, change.after)
-    why = "" if instead else because(view, change)
+    why = "" if instead else why or because(view, change)
     if why:
         return view.words.text("was {was}, is {now}: {why}", was=was, now=now, why=why)
     return view.words.text("was {was}, is {now}", was=was, now=now)

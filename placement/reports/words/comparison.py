@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from placement.cells import SEPARATOR
 from placement.disclosure.comparison import OTHERS
 from placement.disclosure.rule import STEPS_KM, Mix
 from placement.locale import msgid
@@ -15,6 +16,7 @@ from placement.policy import ShareBasis
 from placement.reports.words.codes import COLUMNS, word
 from placement.reports.words.comparison_money import LABELS
 from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.group_differences import Difference, differences_line
 from placement.reports.words.marks import plain
 from placement.reports.words.settings import NAMES
 from placement.result import Note
@@ -109,7 +111,7 @@ _REMARKS: Mapping[str, str] = {
     "other_data": msgid("{scenario}: other tables, {data} instead of {base}."),
     "other_pupils": msgid("{scenario}: pupils whom the base does not have: {added}; whom only the base has: {gone}."),
     "other_rules": msgid("{scenario}: other definitions ({rules}); all columns are measured by the base's."),
-    "other_sizes": msgid("{scenario}: has other sizes for {groups}; all columns are held against the base's."),
+    "other_sizes": msgid("{scenario}: {groups}; all columns are held against the base's sizes."),
     "other_money": msgid("{scenario}: asks otherwise about money, or of other amounts; all columns follow the base's."),
     "other_previous": msgid("{scenario}: follows another earlier run; all columns are held against the base's."),
     "other_prices": msgid(
@@ -270,6 +272,8 @@ def remark(words: Translator, note: Note) -> str:
     values = {key: _said(words, value) for key, value in note.values.items()}
     if note.code == "other_rules" and isinstance(rules := note.values["rules"], tuple):
         values["rules"] = "; ".join(word(words, NAMES, name) for name in rules)
+    if note.code == "other_sizes" and isinstance(sizes := note.values["sizes"], tuple):
+        values["groups"] = "; ".join(_sizes(words, sizes))
     if note.code == "not_proven":
         gap = Fraction(str(note.values["gap"]))
         return words.text("{scenario}: not proven; its gap is {gap}.", **{**values, "gap": words.percent(gap)})
@@ -285,6 +289,14 @@ def remark(words: Translator, note: Note) -> str:
             scenario=values["scenario"],
         )
     return words.text(_REMARKS[note.code], **values)
+
+
+def _sizes(words: Translator, sizes: Iterable[str]) -> Iterator[str]:
+    """In what each group differs from the base's."""
+    parts = [each.rsplit(SEPARATOR, 3) for each in sizes]
+    for group_id in dict.fromkeys(each[0] for each in parts):
+        found = [Difference(*rest) for of, *rest in parts if of == group_id]
+        yield differences_line(words, plain(group_id), found)
 
 
 def _said(words: Translator, value: str | int | Fraction | tuple[str, ...]) -> str:

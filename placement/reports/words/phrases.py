@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -17,6 +18,10 @@ FEWER = msgid("fewer than five")
 
 SOME = 12
 """Number of ids in a sentence before the rest is counted."""
+
+
+_NEGATIVE = re.compile(r"(?<![\w-])-(?=[\d€])")
+"""A hyphen that stands for minus."""
 
 
 def some(words: Translator, marks: Marks, names: Iterable[str], most: int = SOME) -> str:
@@ -75,6 +80,11 @@ def signed(words: Translator, change: Fraction | int, decimals: int = 2, minus: 
     number = words.number(change if change > 0 else -change, decimals)
     sign = "" if number == words.number(0) else "+" if change > 0 else minus
     return f"{sign}{number}"
+
+
+def with_minus(said: str) -> str:
+    """A sentence whose negative numbers have the minus sign of a page; hyphens within words and numbers stay."""
+    return _NEGATIVE.sub("\N{MINUS SIGN}", said)
 
 
 def rounded(words: Translator) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placement.locale import msgid, msgids
@@ -14,6 +15,7 @@ from placement.reports.words.marks import Marks
 from placement.serve.tables import ShownTable, shown_table
 from placement.week.crowded import Crowded
 from placement.week.desk import Desk
+from placement.week.new_year import NewYear
 from placement.week.seats import Prices, price_of
 
 _LEFT = msgid("The row stays set aside until these are corrected too: {columns}.")
@@ -54,6 +56,9 @@ def beside_of(words: Translator, desk: Desk, subject: str, found: object) -> Bes
         case Crowded():
             told = words.plural(*_CROWDED, found.size, group=subject, room=words.number(found.room))
             return Beside((told, *_seated(words, desk, subject)), plain=told)
+        case NewYear():
+            said = tuple(_of_year(words, desk, found))
+            return Beside(said, plain=said)
         case (Child(), *_):
             there = words.listing([_named(desk, each.key) for each in found if isinstance(each, Child)])
             return Beside((words.text(_LIVE, pupils=there),), plain=there)
@@ -61,6 +66,17 @@ def beside_of(words: Translator, desk: Desk, subject: str, found: object) -> Bes
             columns = words.listing([column_words(words, str(each)) for each in found])
             return Beside((words.text(_LEFT, columns=columns),), plain=columns)
     return Beside(_seated(words, desk, subject))
+
+
+def _of_year(words: Translator, desk: Desk, found: NewYear) -> Iterator[str]:
+    """From when, and whom a school year concerns."""
+    yield words.text("School year from {date}", date=words.date(found.first_day))
+    for head, some in (
+        (words.text("To secondary education before it begins"), found.leavers),
+        (words.text("Outside the ages of the group by then"), found.outside),
+    ):
+        named = [f"{_named(desk, each.key)} ({each.group_id})" for each in some]
+        yield words.text("{head}: {pupils}", head=head, pupils=words.listing(named) or words.text("nobody"))
 
 
 def _prices(words: Translator, found: Prices) -> Beside:

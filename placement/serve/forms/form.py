@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -78,16 +76,3 @@ def day(given: Given, name: str) -> dt.date | None:
 def fixed(*fields: Field) -> Callable[[Snapshot, str], tuple[Field, ...]]:
     """Fields that are the same whatever the form is about."""
     return lambda _week, _subject: fields
-
-
-def seal(desk: Desk, subject: str, beside: object) -> str:
-    """Digest of what was said at a desk: what a person agreed to is what is written, or they are asked again.
-
-    Parameters
-    ----------
-    beside
-        Plain values of what is shown beside it.
-    """
-    said = [(each.kind.value, each.subject, dict(each.payload or {})) for each in desk.said]
-    whole = [said, dict(desk.identities.get(subject, {})), beside]
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()

@@ -13,6 +13,7 @@ from placement.serve.forms.form import Form, day, fixed, typed
 from placement.serve.snapshot import Snapshot
 from placement.week.desk import Desk
 from placement.week.locations import set_location
+from placement.week.new_year import begin_year
 
 
 def _opens_or_closes(_week: Snapshot, words: Translator, _subject: str) -> Iterable[tuple[str, str]]:
@@ -50,3 +51,17 @@ LOCATION = Form(
     is_shown=True,
 )
 """What becomes of a reception centre."""
+
+NEW_YEAR = Form(
+    "new-year",
+    msgid("Begin a new school year"),
+    msgid(
+        "The school year that comes next, in August the one that has just begun: who goes on to secondary education is "
+        "expected to leave before it, who would be outside the ages of the group is listed, and everybody without a "
+        "seat is looked at again."
+    ),
+    fixed(),
+    lambda desk, _subject, _given: begin_year(desk),
+    is_shown=True,
+)
+"""A school year, with whom it concerns."""

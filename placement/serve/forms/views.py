@@ -67,8 +67,8 @@ class Filling:
         """A form that is sent to an address."""
         fields, words = form.fields(self.week, self.subject), self.words
         views = tuple(self._field(each, f"{self.within}{form.name}-{self.subject}") for each in fields)
-        ids = {each.name: each.id for each in views}
-        wrong = tuple((ids.get(name, ""), said) for name, said in self.wrong)
+        at = {each.name: each for each in views}
+        wrong = tuple(_fault(words, at.get(name), said) for name, said in self.wrong)
         return FormView(form.name, path, words.text(form.title), words.text(form.about), views, form.is_shown, wrong)
 
     def _field(self, field: Field, prefix: str) -> FieldView:
@@ -95,3 +95,8 @@ class Filling:
         if not field.hint:
             return ""
         return self.words.expected(field.hint) if field.is_cell else self.words.text(field.hint)
+
+
+def _fault(words: Translator, field: FieldView | None, said: str) -> tuple[str, str]:
+    """Id of a field, empty for none, and what is wrong with it: by its name, as it stands away from the field."""
+    return ("", said) if field is None else (field.id, words.text("{field}: {fault}", field=field.label, fault=said))

@@ -28,6 +28,7 @@ def board(visit: Visit) -> Response:
     """The board of the week."""
     week = visit.bench.look()
     visit.bench.pricer.prepare(week)
+    visit.bench.was_seen.set()
     found = week.board
     boards = sorted({each.board for each in found.columns})
     return visit.page(
@@ -132,6 +133,12 @@ def step_forward(visit: Visit) -> Response:
     return visit.go("/", _ended(visit.words.text("Brought back."), what))
 
 
+def reasons(visit: Visit) -> Response:
+    """Fold the reasons of holds on the board, or show them again, in this browser."""
+    visit.bench.sessions.change(visit.cookie, hides_reasons=visit.text("reasons") == "fold")
+    return visit.go("/")
+
+
 def _ended(said: str, what: str) -> str:
     """A sentence, with what it is about."""
     return f"{said.rstrip('.')}: {what}." if what else said
@@ -141,4 +148,5 @@ ROUTES = (
     Route("/", room(board)),
     Route("/undo", room(step_back), methods=["POST"]),
     Route("/redo", room(step_forward), methods=["POST"]),
+    Route("/reasons", room(reasons), methods=["POST"]),
 )

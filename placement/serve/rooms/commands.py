@@ -18,8 +18,8 @@ from placement.serve.back import came_from
 from placement.serve.forms.beside import Beside, beside_of
 from placement.serve.forms.children import CHILD_FORMS
 from placement.serve.forms.fields import Fault, Field, Given, read
-from placement.serve.forms.form import Form, seal
-from placement.serve.forms.others import GROUP, LOCATION
+from placement.serve.forms.form import Form
+from placement.serve.forms.others import GROUP, LOCATION, NEW_YEAR
 from placement.serve.forms.views import Filling, FormView
 from placement.serve.refused import refusal
 from placement.serve.said import said_lines
@@ -27,6 +27,7 @@ from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.desk import Desk
 from placement.week.errors import ErasedError, UnknownError
+from placement.week.sealing import seal
 
 
 class OtherwiseError(PlacementError):
@@ -207,16 +208,20 @@ def _shown(
     )
 
 
-def forms_of(visit: Visit, week: Snapshot, key: str, names: Iterable[str], within: str = "") -> list[FormView]:
+def forms_of(
+    visit: Visit, week: Snapshot, key: str, names: Iterable[str], within: str = "", group: str = ""
+) -> list[FormView]:
     """Forms of these names that apply to a child now, in this order.
 
     Parameters
     ----------
     within
         Part of the page, where the same form stands on it more than once.
+    group
+        What stands in a field for a group at first.
     """
     child, known = week.desk.child(key), {each.name: each for each in CHILD_FORMS}
-    filling = Filling(week, visit.words, key, within=within)
+    filling = Filling(week, visit.words, key, first=lambda name: group if name == "group" else "", within=within)
     found = [known[each] for each in names if not child.is_erased and known[each].applies(child)]
     return [filling.view(each, f"/child/{key}/{each.name}") for each in found]
 
@@ -237,5 +242,6 @@ ROUTES = (
         for each in CHILD_FORMS
     ),
     Route("/group/{key}/set", room(handled(GROUP, _group)), methods=["GET", "POST"]),
+    Route("/more/new-year", room(handled(NEW_YEAR, _nothing)), methods=["GET", "POST"]),
     Route("/more/location", room(handled(LOCATION, _nothing)), methods=["GET", "POST"]),
 )

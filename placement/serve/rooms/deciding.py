@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from placement.locale.language import Translator
 from placement.register.kinds import Kind
-from placement.reports.words.columns import cell_line
 from placement.serve.asking import asked_now, given, require_as_seen
 from placement.serve.back import came_from
 from placement.serve.decisions import decision
@@ -21,12 +20,20 @@ from placement.week.board import Column
 from placement.week.deciding import ROUTINE, TOPICS, Topic, agenda
 from placement.week.desk import Desk
 from placement.week.errors import ChangedMeanwhileError
+from placement.week.history_lines import reason_words
 from placement.week.undoing import undoable
 from placement.week.workbook.answering import AnswersTaken
 from placement.week.workbook.choices import NAMES_MORE, WORDS, Answer
 from placement.week.workbook.refusals import ReplyRefusedError
 from placement.week.workbook.school import schools_of
 from placement.week.workbook.settings import SetGroup
+from placement.week.workbook.touching import (
+    Touched,
+    TouchesOthersError,
+    require_agreed,
+    setting_line,
+    touched_lines,
+)
 from placement.week.workbook.week import Week
 
 
@@ -94,6 +101,8 @@ def answer_one(visit: Visit) -> Response:
         taken = taken_of(visit, [reply], {key: visit.text("seen")})
     except ChangedMeanwhileError:
         return visit.go(came_from(visit, f"/child/{key}"), changed_line(visit, key), fragment=f"decide-{key}")
+    except TouchesOthersError as error:
+        return asked_first(visit, error, came_from(visit, f"/child/{key}"))
     except ReplyRefusedError as refused:
         return _again(visit, key, reply, refused)
     return visit.go(came_from(visit, f"/child/{key}"), told(visit, key, taken, named), fragment=visit.text("topic"))
@@ -108,15 +117,34 @@ def taken_of(visit: Visit, replies: list[Reply], seen: dict[str, str], reader: s
         If a child is not.
     ReplyRefusedError
         If an answer cannot be taken.
+    TouchesOthersError
+        If it means something for others, and nobody agreed to exactly that.
     """
     policy = visit.bench.look().policy
 
     def command(desk: Desk) -> AnswersTaken:
         require_as_seen(desk, replies, seen)
-        return answer(desk, replies, policy, reader=reader)
+        taken = answer(desk, replies, policy, reader=reader)
+        require_agreed(desk, taken, visit.text("agreed"))
+        return taken
 
     found: AnswersTaken = visit.do(command).value
     return found
+
+
+def asked_first(visit: Visit, error: TouchesOthersError, back: str) -> Response:
+    """Whom else an answer touches, for a person to say yes to; nothing is noted yet."""
+    week, words = visit.bench.look(), visit.words
+    reasons = reason_words(visit.bench.settings.place, words.language)
+    return visit.page(
+        "touches.html",
+        week=week,
+        touched=[list(touched_lines(words, each, reasons, week.name)) for each in error.touched],
+        fields=[(name, text) for name, text in visit.form.multi_items() if name != "agreed" and isinstance(text, str)],
+        seal=error.seal,
+        is_again=bool(visit.text("agreed")),
+        back=back,
+    )
 
 
 def changed_line(visit: Visit, key: str) -> str:
@@ -144,18 +172,14 @@ def told(visit: Visit, key: str, taken: AnswersTaken, named: Mapping[Answer, str
     if not said:
         return words.text("{pupil}: that was known already; nothing new was noted.", pupil=name)
     noted = words.text("{pupil}: {answer}. Noted.", pupil=name, answer=", ".join(said))
-    return " ".join((noted, *(_follows(words, each) for each in taken.settings)))
+    return " ".join((noted, *(follows_line(visit, each) for each in taken.settings)))
 
 
-def _follows(words: Translator, setting: SetGroup) -> str:
-    """What follows for a group from why its school does not agree."""
-    cells = words.listing(cell_line(words, *each) for each in setting.cells.items())
-    return words.text(
-        "Because of that, {group} until {date}: {what}.",
-        group=setting.group_id,
-        date=words.date(setting.until),
-        what=cells,
-    )
+def follows_line(visit: Visit, setting: SetGroup) -> str:
+    """What follows for a group from what its school answered."""
+    words, agreed = visit.words, visit.bench.look().standing.agreed().get(setting.group_id, ())
+    reasons = reason_words(visit.bench.settings.place, words.language)
+    return setting_line(words, Touched(setting, (), agreed), reasons)
 
 
 def _again(visit: Visit, key: str, reply: Reply, refused: ReplyRefusedError) -> Response:

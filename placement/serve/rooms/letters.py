@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from placement.locale import msgid
 from placement.serve.downloads import download
+from placement.serve.errors import RequestError
 from placement.serve.folders import File, files_of_week, weeks
+from placement.serve.lettering import Lettered, start
 from placement.serve.visit import Visit, room
-from placement.week.desk import Desk
 from placement.week.errors import UnknownError
-from placement.week.folder import gone_unless_noted
-from placement.week.letters.again import LettersAgain, letters_again, write_letters
 from placement.week.letters.making import LETTERS, LISTS
 from placement.week.place import RUN
 from placement.week.workbook.making import SCHOOLS, file_names
@@ -64,38 +62,23 @@ def _folders_of(visit: Visit, files: Iterable[File]) -> Iterator[tuple[str, str,
 
 
 def again(visit: Visit) -> Response:
-    """Make letters and lists of the proposal in force again."""
-    week, words = visit.bench.look(), visit.words
-    run, is_named = week.run, bool(visit.text("named"))
-    if run is None:
-        return visit.go("/letters", words.text(NO_RUN))
-    made: list[Path] = []
-    found: list[LettersAgain] = []
-
-    def command(desk: Desk) -> None:
-        made_now = letters_again(desk, run, words.language, is_named=is_named)
-        write_letters(desk, made_now.letters, made)
-        found.append(made_now)
-
-    with gone_unless_noted(made):
-        visit.do(command)
-    for line in _told(visit, found[0]):
-        visit.bench.notes.leave(visit.visitor.id, line)
-    return visit.go("/letters")
+    """Begin to make letters and lists of the proposal in force again."""
+    week = visit.bench.look()
+    if week.run is None:
+        return visit.go("/letters", visit.words.text(NO_RUN))
+    job = start(visit.bench, visit.visitor, week, week.run, is_named=bool(visit.text("named")))
+    return visit.go(job.page)
 
 
-def _told(visit: Visit, found: LettersAgain) -> list[str]:
-    """How many letters there are, and what is left to a person."""
-    words, week, letters = visit.words, visit.bench.look(), found.letters
-    said = [words.text("Letters: {count}. Read each before you send it.", count=len(letters.told))]
-    for sentence, keys in (
-        (msgid("No letter, since protected or of the family of a protected child: {pupils}."), letters.by_hand),
-        (msgid("No letter, as something was noted since the proposal: {pupils}. Propose again."), found.changed),
-        (msgid("In Dutch, although another language is asked for: {pupils}."), [each.key for each in letters.in_dutch]),
-    ):  # fmt: skip
-        if keys:
-            said.append(words.text(sentence, pupils=words.listing([f"{key} {week.name(key)}" for key in keys])))
-    return said
+def lettered(visit: Visit) -> Response:
+    """What letters that were made tell."""
+    job = visit.bench.work.job(visit.path("id"))
+    if job.runs or job.error is not None:
+        return RedirectResponse(job.page, 303)
+    visit.bench.work.see(job, visit.visitor)
+    if not isinstance(job.result, Lettered):
+        raise RequestError(404, msgid("That work is not known here any more."))
+    return visit.page("lettered.html", job=job, lines=job.result.told[visit.visitor.language])
 
 
 def file(visit: Visit) -> Response:
@@ -110,6 +93,7 @@ def file(visit: Visit) -> Response:
 ROUTES = (
     Route("/letters", room(letters), methods=["GET"]),
     Route("/letters", room(again), methods=["POST"]),
+    Route("/lettered/{id}", room(lettered), methods=["GET"]),
     Route("/letters/{week}", room(letters), methods=["GET"]),
     Route("/letters/{week}/{name:path}", room(file), methods=["GET"]),
 )

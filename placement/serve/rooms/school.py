@@ -8,12 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.serve.asking import reasons_of
-from placement.serve.rooms.deciding import changed_line, taken_of
+from placement.serve.rooms.deciding import asked_first, changed_line, follows_line, taken_of
 from placement.serve.school_list import Filled, SchoolList, own_ids, refused_rows, school_list
 from placement.serve.snapshot import Snapshot
 from placement.serve.visit import Visit, room
 from placement.week.errors import ChangedMeanwhileError, UnknownError
 from placement.week.workbook.refusals import ReplyRefusedError
+from placement.week.workbook.touching import TouchesOthersError
 
 _NONE = Filled({}, {}, frozenset(), False)
 
@@ -60,11 +61,13 @@ def answer_list(visit: Visit) -> Response:
         taken = taken_of(visit, replies, dict(filled.seen), found.school_id)
     except ChangedMeanwhileError:
         return visit.go(path, changed_line(visit, replies[0].child))
+    except TouchesOthersError as error:
+        return asked_first(visit, error, path)
     except ReplyRefusedError as refused:
         return _page(visit, snapshot, found, filled, refused_rows(words, refused, own_ids(snapshot, found.rows)))
     count = sum(map(len, taken.taken.values()))
     said = words.plural("{school}: {count} answer noted.", "{school}: {count} answers noted.", count, school=found.name)
-    return visit.go(path, said)
+    return visit.go(path, " ".join((said, *(follows_line(visit, each) for each in taken.settings))))
 
 
 ROUTES = (

@@ -6,20 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from markupsafe import Markup
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.reports.comparison.played import played_glance, played_page, played_places, played_scenario
-from placement.reports.page.html import render_sections, style_within
+from placement.reports.page.html import style_within
 from placement.serve.refused import refusal
 from placement.serve.visit import Visit, room
 from placement.serve.what_if.asked import LEAST, MOST, MOVES, STEPS_KM, Asked, asked, fields_of
-from placement.serve.what_if.player import Play
+from placement.serve.what_if.shown import ASKED, shown
 from placement.serve.what_if.telling import criterion_word, move_word, status_word
 from placement.serve.what_if.works import KINDS
-from placement.studies.report import bare_material
-from placement.studies.solved import SolvedCase
 from placement.studies.what_if import Answered
 from placement.week.variants import LONGEST, ScenarioNameError, base_name, forget, is_kept, keep, kept
 
@@ -118,43 +114,24 @@ def _weighed(base: Answered) -> list[str]:
 def _answer(visit: Visit, form: Asked, *, with_below: bool = True) -> dict[str, Any]:
     """What comes of a scenario, or how far its search is."""
     week = visit.bench.look()
-    name = visit.asked("name") or visit.words.text("what is asked")
+    name = visit.asked("name") or visit.words.text(ASKED)
     play = visit.bench.player.play(week.stamp, name, form.cells)
     play.over.wait(PATIENCE)
     with_pupils = visit.asked(PUPILS) == "yes"
     query = urlencode({**form.fields, **({"name": visit.asked("name")} if visit.asked("name") else {})})
-    found: dict[str, Any] = {
+    parts = shown(play, visit.visitor.language, with_below=with_below, with_pupils=with_pupils)
+    refused = None if play.error is None else refusal(play.error, visit.words)
+    if play.error is not None and refused is None:
+        raise play.error
+    return {
         "play": play,
         "query": query,
         "with_pupils": with_pupils,
-        "glance": None,
-        "places": "",
-        "sections": "",
-        "refused": None,
+        "refused": refused,
+        "glance": parts.glance,
+        "places": parts.places,
+        "sections": parts.sections,
     }
-    if play.found is not None:
-        language = visit.visitor.language
-        found["glance"] = played_glance(play.found, language)
-        if with_below:
-            found["places"] = _places(play, language)
-            below = played_page(play.found, language, with_pupils=with_pupils)
-            found["sections"] = Markup(render_sections(below))
-    elif play.error is not None:
-        found["refused"] = refusal(play.error, visit.words)
-        if found["refused"] is None:
-            raise play.error
-    return found
-
-
-def _places(play: Play, language: str) -> Markup:
-    """Map and bars of a play, drawn once."""
-    shown = None if play.found is None else played_scenario(play.found)
-    if shown is None or shown.result is None:
-        return Markup("")
-    if language not in play.shown:
-        material = bare_material(SolvedCase(shown.case, shown.result, shown.problem))
-        play.shown[language] = render_sections(played_places(material, language))
-    return Markup(play.shown[language])
 
 
 def _base(visit: Visit) -> Answered:

@@ -85,7 +85,7 @@ def work(visit: Visit) -> Response:
         "work.html",
         lists=lists,
         most=MOST,
-        pressing=[_entry(visit, week, status, each, is_plain=True) for each in status.pressing],
+        pressing=[_entry(visit, week, status, each, within="now-") for each in status.pressing],
         overdue=status.overdue,
         others=_others(visit, status),
         health=list(health_lines(words, status.health, status.today)),
@@ -93,13 +93,12 @@ def work(visit: Visit) -> Response:
     )
 
 
-def _entry(visit: Visit, week: Snapshot, status: Status, item: Item, *, is_plain: bool = False) -> Entry:
+def _entry(visit: Visit, week: Snapshot, status: Status, item: Item, *, within: str = "") -> Entry:
     row = row_of(visit.words, status.seen, item)
     key = item.subject
-    place = f"{item.task.value}-{key}"
+    place = f"{within}{item.task.value}-{key}"
     if key in week.standing.children:
-        names = () if is_plain else FORMS.get(item.task, ())
-        forms = tuple(forms_of(visit, week, key, names, within=f"{item.task.value}-"))
+        forms = tuple(forms_of(visit, week, key, FORMS.get(item.task, ()), within=f"{within}{item.task.value}-"))
         path = "/import" if item.task is Task.SUSPECTED else f"/child/{key}"
         return Entry(place, item.task.value, row, week.name(key), path, forms)
     path = f"/group/{key}/set" if item.task is Task.GROUP_SIZE else ""

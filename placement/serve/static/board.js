@@ -110,7 +110,7 @@
     dialog.querySelector("form").action = `/child/${encodeURIComponent(carried.key)}/put`;
     dialog.querySelector("[name=group]").value = groupId;
     dialog.querySelector("[data-who]").textContent = fill(dialog.dataset.title, {
-      pupil: carried.name, group: section.querySelector("h2").textContent.trim().replace(/\s+/g, " "),
+      pupil: carried.name, group: section.querySelector("h2").firstChild.textContent.trim(),
     });
     dialog.querySelector("[data-cost]").textContent = [tag?.head, tag?.more].filter(Boolean).join(" · ");
     const list = dialog.querySelector("[data-moves]");

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.words.criteria import CRITERIA
+from placement.reports.words.wishes import WISHES
 
 STATUS_WORDS: Mapping[str, str] = {
     "open": msgid("open"),
@@ -28,5 +28,5 @@ def move_word(words: Translator, moves: str) -> str:
 
 
 def criterion_word(words: Translator, name: str) -> str:
-    """A criterion's name."""
-    return words.text(CRITERIA[name])
+    """What a criterion wishes."""
+    return words.text(WISHES[name])

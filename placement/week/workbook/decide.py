@@ -122,8 +122,8 @@ def _vanished(week: Week) -> Iterator[Line]:
             date=words.date(child.vanished_on),
             state=state_word(words, child.state),
         )
-        noted = words.text("Left? Say so with placement week exit.") if child.has_seat else ""
-        yield _row(week, Matter.VANISHED, child, why, noted)
+        left = words.text("Left? Note the exit, on the child's page or with placement week exit.")
+        yield _row(week, Matter.VANISHED, child, why, left if child.has_seat else "")
 
 
 def _doubles(week: Week) -> Iterator[Line]:

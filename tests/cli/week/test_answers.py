@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
+import pytest
+
+from placement.cli.week import answer_action
 from tests.cli.week.conftest import Week, digests, document_of
 from tests.week.workbook.filled import Filled
 
@@ -121,3 +126,27 @@ def test_an_answer_that_cannot_be_taken_is_refused_with_its_reason(week: Week) -
     assert done.err == "P6: “agreed” is no longer possible for P6: referred.\nNothing was noted.\n"
     assert week("answer", "agreed").code == 2
     assert digests(week.folder) == before
+
+
+@pytest.mark.parametrize(("typed", "is_noted"), [(True, True), (False, False)])
+def test_a_reason_that_closes_a_group_says_whom_else_it_touches_and_asks_at_a_terminal(
+    typed: bool, is_noted: bool, week: Week, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = ("answer", "not_agreed", "P4", "--school", "S2", "--reason", "full")
+    before = digests(week.folder)
+    told = week.must(*refused, "--dry-run").err
+    assert "G2 takes nobody until Monday 21 December 2026 (group is full)." in told and "P5" in told
+    assert digests(week.folder) == before
+
+    class Typing(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Typing())
+    monkeypatch.setattr(answer_action, "typed_yes", lambda: typed)
+    done = week.must(*refused)
+    assert "Note this? Type yes to do so:" in done.err and ("Nothing was noted." in done.err) != is_noted
+    assert (week.states()["P4"] == "waiting") == is_noted == (digests(week.folder) != before)
+    if is_noted:
+        week.must("undo")
+        assert "Note this?" not in week.must(*refused, "--yes").err

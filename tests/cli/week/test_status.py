@@ -70,6 +70,8 @@ def test_a_protected_child_is_shown_by_its_key_alone_and_stands_in_no_file(week:
     out = tmp_path / "lists"
     week.must("status", "--out", out)
     page = (out / "status.html").read_text(encoding="utf-8")
+    children = page.partition('id="states"')[2].partition("</section>")[0]
+    assert "referred" in children and children.count("<tr") > 2
     assert "K0003" not in page and "K0004" in page
     assert "placement week status shows" in page
     sheet = Filled.of((out / "werklijst.xlsx").read_bytes()).sheets["Work list"]

@@ -191,7 +191,7 @@ def test_every_figure_has_a_name(language: str) -> None:
         Note("other_data", {"data": "later", "base": "sample"}),
         Note("other_pupils", {"added": 1, "gone": 2}),
         Note("other_rules", {"rules": ("far_km", "detour")}),
-        Note("other_sizes", {"groups": ("G1",)}),
+        Note("other_sizes", {"groups": ("G1",), "sizes": ("G1|max_size|12|15", "G1|target_size|9|12")}),
         Note("other_previous"),
         Note("other_prices"),
         Note("no_ground", {"columns": ("origin",)}),

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from placement.serve.downloads import download
+from placement.serve.work import Job
+from placement.studies.observer import Observer
 from tests.serve.rooms.conftest import given
 from tests.serve.rooms.opened import Opened, facts_of, open_on
-from tests.serve.small import begun, copied
-
-WEEK = "2026-W48"
+from tests.serve.small import WEEK, begun, copied, laid
 
 
 @pytest.fixture(scope="session")
 def fresh_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week just proposed, with letters."""
-    made = begun(tmp_path_factory.mktemp("letters") / "week", proposed=False)
+    made = laid(begun(), tmp_path_factory.mktemp("letters") / "week")
     given(made, "propose", "--letters", "--names", "--lang", "en")
     return made
 
@@ -35,9 +35,18 @@ def pages(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(week).as_posix(): each.read_bytes() for each in found}
 
 
+def made(opened: Opened, typed: dict[str, str]) -> tuple[Job, str]:
+    """The work by which letters are made, once it ended; and the page that it leads to."""
+    begun_at = opened.post("/letters", typed).headers["location"]
+    job = opened.bench.work.job(begun_at.rpartition("/")[2])
+    assert job.over.wait(60)
+    return job, opened.get(begun_at).text
+
+
 def test_letters_made_again_are_those_of_the_proposal_and_are_noted_again(fresh: Path) -> None:
     before, noted, opened = pages(fresh), len(facts_of(fresh)), open_on(fresh)
-    assert opened.post("/letters", {"named": "yes"}).status_code == 303
+    job, page = made(opened, {"named": "yes"})
+    assert job.error is None and "Letters: 3. Read each before you send it." in page
     assert pages(fresh) == before != {}
     assert [(kind, said["page"]) for kind, _, _, said in facts_of(fresh)[noted:]] == [
         (kind, said["page"]) for kind, _, _, said in facts_of(fresh)[:noted] if kind == "shown"
@@ -46,17 +55,17 @@ def test_letters_made_again_are_those_of_the_proposal_and_are_noted_again(fresh:
 
 def test_whoever_changed_since_gets_no_letter_and_a_seat_that_is_offered_is_the_same(fresh: Path) -> None:
     opened = open_on(fresh)
-    offered, changed, brother = (opened.key(each) for each in ("B1", "B2", "B3"))
-    before = pages(fresh)
-    given(fresh, "offer", "B1")
-    given(fresh, "correct", "B2", "postcode=2315")
-    opened.post("/letters", {"named": "yes"})
+    changed, brother = (opened.key(each) for each in ("P4", "P5"))
+    before = {name: page for name, page in pages(fresh).items() if name.startswith("letters/")}
+    given(fresh, "offer", "P7")
+    given(fresh, "correct", "P4", "postcode=2312")
+    told = made(opened, {"named": "yes"})[1]
     letters = {name: page for name, page in pages(fresh).items() if name.startswith("letters/")}
-    assert letters == {name: before[name] for name in (f"letters/{offered}.html", f"letters/{brother}.html")}
-    assert f"something was noted since the proposal: {changed}" in opened.get("/letters").text
-    given(fresh, "protect", "B3", "--reason", "secret")
-    opened.post("/letters", {"named": "yes"})
-    told = opened.get("/letters").text
+    assert before.keys() - letters.keys() == {f"letters/{changed}.html"}
+    assert letters == {name: before[name] for name in letters}
+    assert f"something was noted since the proposal: {changed}" in told
+    given(fresh, "protect", "P5", "--reason", "secret")
+    told = made(opened, {"named": "yes"})[1]
     assert re.search(f"family of a protected child: {changed} .* and {brother} ", told)
     assert "something was noted since the proposal:" not in told
     assert not [name for name, page in pages(fresh).items() if brother.encode() in page]
@@ -67,8 +76,25 @@ def test_letters_that_cannot_be_written_leave_the_earlier_ones_and_are_not_noted
 ) -> None:
     before, noted, opened = pages(fresh), facts_of(fresh), open_on(fresh)
     monkeypatch.setattr("placement.store.folder.write_all", _full)
-    assert opened.post("/letters", {"named": "yes"}).status_code == 422
+    job, page = made(opened, {"named": "yes"})
+    assert job.error is not None and "The disk is full" in page
     assert (pages(fresh), facts_of(fresh)) == (before, noted)
+
+
+def test_letters_that_are_stopped_are_not_made(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, noted, opened = pages(fresh), facts_of(fresh), open_on(fresh)
+    monkeypatch.setattr("placement.serve.lettering.letters_again", _waiting)
+    begun_at = opened.post("/letters", {}).headers["location"]
+    assert opened.post("/letters", {}).headers["location"] == begun_at, "a second is not begun beside it"
+    assert 'data-job-page="' in opened.get(begun_at).text
+    opened.post(f"{begun_at}/stop")
+    assert opened.bench.work.job(begun_at.rpartition("/")[2]).over.wait(20)
+    assert "Stopped by An." in opened.get(begun_at).text
+    assert (pages(fresh), facts_of(fresh)) == (before, noted)
+
+
+def _waiting(*_: object, observer: Observer, **__: object) -> None:
+    assert observer.stop.wait(20)
 
 
 def _full(folder: Path, _files: object) -> None:
@@ -116,7 +142,7 @@ def test_a_name_of_a_download_has_nothing_that_ends_a_header() -> None:
 
 
 def test_without_a_proposal_there_is_nothing_to_make(tmp_path: Path) -> None:
-    opened = open_on(begun(tmp_path / "week", proposed=False))
+    opened = open_on(laid(begun(), tmp_path / "week"))
     assert "no file of one" in opened.get("/letters").text
     opened.post("/letters", {})
     assert "propose a week first" in opened.get("/letters").text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from placement.result import Outcome
 from placement.studies.observer import Observer
-from placement.week import advising, correcting, doubting, locations, moves, new_year, seats
+from placement.week import advising, correcting, doubting, holding, locations, moves, new_year, pinning, seats
 from placement.week.comparing import Comparison
 from placement.week.desk import Desk
 from placement.week.folder import write_week
@@ -135,5 +135,8 @@ SAID: Mapping[str, Callable[[Desk, Keys, str, dt.date | None], None]] = {
     "leave": _exit,
     "move_group": _each(moves.move_group),
     "available": _available,
+    "hold": lambda desk, keys, _code, _on: holding.hold(desk, keys),
+    "release": lambda desk, keys, _code, _on: holding.release(desk, keys),
+    "pin": _each(lambda desk, key, code: pinning.pin(desk, key, code, reason="een zus op die school")),
 }
 """Command -> how it is said at the register."""

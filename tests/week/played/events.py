@@ -103,3 +103,14 @@ def _is_consistent(script: Script) -> bool:
     """Whether every group has room for all who are proposed there: else what is still kept free is up to a person."""
     sheet, day = script.game.sheet, script.day
     return not any(overfull(sheet, day)) and all(len(sheet.held_in(each)) <= room(sheet, each, day) for each in GROUPS)
+
+
+def hold(script: Script) -> None:
+    """What the coordinator holds, chooses and lets go: proposals as they are, and children in a group of choice."""
+    game, rng, sheet = script.game, script.rng, script.game.sheet
+    game.say("hold", script.some([each for each in script.named("proposed") if not script.rows[each].is_held], 0.1))
+    game.say("release", script.some([each for each in script.named("proposed") if script.rows[each].is_held], 0.25))
+    for name in script.some(script.named("waiting", "proposed", "declined"), 0.12):
+        row, group = script.rows[name], rng.choice([each for each in GROUPS if sheet.is_open(each, script.day)])
+        if not (row.is_held and row.proposed == group):
+            game.say("pin", [name], code=group)

@@ -214,9 +214,14 @@ class Game:
         assert found == [(first, set(leavers), set(outside))], (found, known)
 
     def place_today(self, name: str, group: str, reason: str = "") -> bool:
-        """A seat today; without a reason none that a rule forbids, or for which there is no room."""
+        """A seat today; without a reason none that a rule forbids, or for which there is no room.
+
+        Who is kept in a group was given a reason, or agreed on, before.
+        """
+        row = self.sheet.rows[name]
+        is_kept = row.state == "proposed" and row.agreed and row.proposed == group
         free = room(self.sheet, group, self.day) - len(self.sheet.held_in(group).keys() - {name})
-        if not reason and not (free > 0 and fits(self.sheet.rows[name], group, self.day)):
+        if not reason and not is_kept and not (free > 0 and fits(row, group, self.day)):
             try:
                 self.at_register("place refused", lambda desk: at_register.place(desk, name, group, ""))
             except ForbiddenSeatError:

@@ -31,6 +31,9 @@ FROM: Mapping[str, tuple[str, ...]] = {
     "move_group": ("enrolled", "started"),
     "available": (*ROUTED, "proposed", "declined"),
     "place": SEEKING,
+    "hold": ("proposed",),
+    "release": ("proposed",),
+    "pin": SEEKING,
 }
 """Command -> the states of a child of whom it may be said."""
 
@@ -47,6 +50,10 @@ class Row:
     proposed: str = ""
     agreed: bool = False
     agreed_by: str = ""
+    who: list[str] = field(default_factory=list)
+    """Everybody who agreed, the last one last; means nothing while nobody did."""
+    pinned: bool = False
+    """Whether the coordinator chose the group; means nothing while nobody agreed."""
     entered: dt.date | None = None
     refused: list[str] = field(default_factory=list)
     vanished: bool = False
@@ -64,6 +71,11 @@ class Row:
     """Why the last list's row of a child with a state was not taken."""
     list_group: str = ""
     """The last group that a list named while the child had another seat, or none."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the coordinator holds the proposal."""
+        return self.state == "proposed" and self.agreed and "coordinator" in self.who
 
     def is_seated(self, on: dt.date | None = None) -> bool:
         """Whether a seat counts; with a day, whether it still does then."""

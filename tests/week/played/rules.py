@@ -63,6 +63,8 @@ def _of_child(desk: Desk, child: Child, names: Mapping[str, str]) -> Iterator[tu
     yield "group", child.group_id or ""
     yield "proposal", proposal.group_id if is_proposed and proposal is not None else ""
     yield "agreed", bool(is_proposed and proposal is not None and proposal.agreed_by)
+    yield "agreed by", proposal.agreed if is_proposed and proposal is not None else ()
+    yield "pinned", bool(is_proposed and proposal is not None and proposal.is_pinned)
     yield "first date", child.first_on
     yield "refused", list(child.refused)
     yield "started on", child.entered_on
@@ -86,6 +88,8 @@ def _of_row(row: Row) -> Iterator[tuple[str, object]]:
     yield "group", row.group
     yield "proposal", row.proposed if row.state == "proposed" else ""
     yield "agreed", row.agreed and row.state == "proposed"
+    yield "agreed by", tuple(row.who) if row.agreed and row.state == "proposed" else ()
+    yield "pinned", row.pinned and row.agreed and row.state == "proposed"
     yield "first date", row.first
     yield "refused", row.refused
     yield "started on", row.entered

@@ -14,7 +14,28 @@ Said = Callable[[Row, str, dt.date | None], None]
 
 
 def _agree(row: Row, code: str, _on: dt.date | None) -> None:
+    if not row.agreed:
+        row.who, row.pinned = [], False
     row.agreed, row.agreed_by = True, code or "school"
+    row.who = [*(each for each in row.who if each != row.agreed_by), row.agreed_by]
+
+
+def _hold(row: Row, _code: str, _on: dt.date | None) -> None:
+    _agree(row, "coordinator", None)
+
+
+def _release(row: Row, _code: str, _on: dt.date | None) -> None:
+    row.who = [each for each in row.who if each != "coordinator"]
+    row.agreed, row.agreed_by, row.pinned = bool(row.who), (row.who or [""])[-1], False
+
+
+def _pin(row: Row, code: str, _on: dt.date | None) -> None:
+    """In the group that is proposed that is a hold; in another one it is a proposal of the coordinator's own."""
+    if (row.state, row.proposed) == ("proposed", code):
+        _agree(row, "coordinator", None)
+        return
+    row.state, row.proposed, row.agreed, row.agreed_by = "proposed", code, True, "coordinator"
+    row.who, row.pinned = ["coordinator"], True
 
 
 def _object(row: Row, code: str, _on: dt.date | None) -> None:
@@ -111,5 +132,8 @@ SAID: Mapping[str, Said] = {
     "move_group": _move,
     "available": _later,
     "place": _place,
+    "hold": _hold,
+    "release": _release,
+    "pin": _pin,
 }
 """Command -> what it changes."""

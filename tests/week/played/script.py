@@ -69,6 +69,7 @@ class Script:
         self.game.import_list(listed, whole=whole, form=number)
         self.answer_questions()
         self.set_groups()
+        events.hold(self)
         self.game.propose()
         if self.game.withdraw_what_does_not_fit():
             self.game.propose()  # the books of the proposal before still ask what was taken back
@@ -80,6 +81,7 @@ class Script:
         self.after_offers()
         self.at_school()
         self.others()
+        events.hold(self)
         self.try_what_is_not_allowed()
         if self.rng.random() < 0.6:
             self.take_back(self.rng.sample(self.game.journal[-25:], k=1))
@@ -231,7 +233,7 @@ class Script:
 
     def try_what_is_not_allowed(self) -> None:
         """A command that the state of one of its children does not allow: of none of them anything is noted."""
-        command = self.rng.choice([each for each in FROM if each not in ("exit", "place")])
+        command = self.rng.choice([each for each in FROM if each not in ("exit", "place", "hold", "release", "pin")])
         wrong = [name for name, row in self.rows.items() if row.state not in FROM[command]]
         right = [name for name, row in self.rows.items() if row.state in FROM[command]]
         names = [*right[:1], *(self.rng.sample(wrong, k=1) if wrong else ())]
