@@ -28,7 +28,7 @@ ENTRIES = [pytest.param(entry, marks=[] if entry.quick else pytest.mark.slow, id
 def solved(entry: Published) -> Result:
     """Convert an instance, read it like a user's scenario, and solve it until the optimum is proven."""
     with TemporaryDirectory() as folder:
-        return until_proven(load_case(write_scenario(entry, Path(folder))))
+        return until_proven(load_case(write_scenario(entry, Path(folder), time_limit=600)))
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
