@@ -22,6 +22,7 @@ from ortools.math_opt.python import mathopt
 
 from benchmarks.formulation import Formulation, Linear, formulate
 from benchmarks.greedy import by_hand
+from benchmarks.wishes import wishes
 from benchmarks.worlds import large, region
 from placement.case import Case
 from placement.catalogue import COVERAGE
@@ -37,7 +38,7 @@ from placement.solver.solving import solve
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
 REGIONS = {"150": (150, 12), "300": (300, 24), "600": (600, 50)}
 """World -> numbers of pupils and groups."""
-WORLDS = ("sample", *REGIONS, "large")
+WORLDS = ("sample", *REGIONS, "large", "wishes")
 WHOLE = 0.99
 """Solvers stop at a gap below one, since every sum they minimise is an integer."""
 BYTES_PER_MB = 1_000_000
@@ -86,6 +87,8 @@ def world(name: str, settings: SolveSettings) -> Case:
         return replace(case, scenario=replace(case.scenario, solve=settings))
     if name == "large":
         return large(settings)
+    if name == "wishes":
+        return wishes(settings)
     pupils, groups = REGIONS[name]
     return region(pupils, groups, settings)
 
