@@ -88,6 +88,9 @@ class Model:
         self._occupied: dict[str, IntVar | int] = {}
         self._decided: dict[str, IntVar] = {}
         self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
+        self._rows_of: dict[Unit, int] = {}
+        self.links: list[tuple[int, int]] = []
+        """Variables of columns and of their groups' being occupied, in groups with so many that no row links them."""
         for unit in self.units:
             self._add_unit(unit)
         self._limit_sizes()
@@ -111,7 +114,7 @@ class Model:
         found.problem, found.cp = problem, self.cp.clone()
         found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
         found._occupied, found._decided = dict(self._occupied), dict(self._decided)
-        found._start_values = list(self._start_values)
+        found._start_values, found.links = list(self._start_values), list(self.links)
         return found
 
     # --- variables -----------------------------------------------------------------------------
@@ -135,7 +138,8 @@ class Model:
         self.columns += columns
         self._columns_of[unit] = columns
         placed = LinearExpr.sum([column.var for column in columns])
-        self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
+        row = self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
+        self._rows_of[unit] = row.index
 
     def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> IntVar:
         """Add a variable from 0 to `upper` that a criterion needs.
@@ -250,10 +254,27 @@ class Model:
             # One link for each column: the linear relaxation is far tighter than with one link on the sum.
             for var, _ in arrivals:
                 self.cp.add(var <= self.copies(var) * is_occupied)
+        else:
+            self.links += [(var.index, is_occupied.index) for var, _ in arrivals]
         size = self.size(group_id)
         self.cp.add(size >= self.problem.lower(group_id) * is_occupied)
         self.cp.add(size <= self.problem.upper(group_id) * is_occupied)
         return is_occupied
+
+    def switch(self, group_id: str) -> IntVar | int | None:
+        """What :meth:`occupied` has returned for a group; `None` if nobody has asked yet."""
+        return self._occupied.get(group_id)
+
+    @property
+    def unit_rows(self) -> Iterable[int]:
+        """Numbers of the rows that say how many copies of a unit are placed."""
+        return self._rows_of.values()
+
+    def seat_everybody(self) -> None:
+        """From here on nobody with an option waits: a row of every unit says so, instead of one long row of all."""
+        for unit, row in self._rows_of.items():
+            if unit.options:
+                self.cp.proto.constraints[row].linear.domain[0] = len(unit.copies)
 
     def is_open(self, group_id: str) -> IntVar | int:
         """Whether a group is open: by `decide`, by having pupils if it opens with them, or by status."""

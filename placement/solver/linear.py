@@ -5,7 +5,7 @@ Every constraint of :class:`placement.model.Model` is linear, so nothing is lost
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,20 @@ def rows(model: CpModel) -> Rows:
     return Rows(_whole(starts), _whole(indices), _whole(coefficients), sides[:, 0], sides[:, 1])
 
 
+def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Rows:
+    """The rows, and after them those that a model leaves out: column <= its upper bound * switch."""
+    pairs = np.array(links, dtype=np.int64).reshape(-1, 2)
+    values = np.stack([np.ones(len(pairs), dtype=np.int64), -ranges[pairs[:, 0], 1]], axis=1)
+    ends = asked.starts[-1] + 2 * np.arange(1, len(pairs) + 1)
+    return Rows(
+        np.concatenate([asked.starts, ends]),
+        np.concatenate([asked.indices, pairs.ravel()]),
+        np.concatenate([asked.coefficients, values.ravel()]),
+        np.concatenate([asked.lower, np.full(len(pairs), -UNLIMITED)]),
+        np.concatenate([asked.upper, np.zeros(len(pairs), dtype=np.int64)]),
+    )
+
+
 def variable_bounds(model: CpModel) -> Wholes:
     """Lower and upper bound of every variable, shape (variables, 2)."""
     return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
@@ -101,6 +115,7 @@ def program(
     seed: int,
     implied: Collection[int] = (),
     units: Mapping[int, int] | None = None,
+    links: Sequence[tuple[int, int]] = (),
 ) -> Program:
     """A model as arrays for another solver.
 
@@ -110,6 +125,8 @@ def program(
         Variables that are integral whenever the others are.
     units
         Variable index -> number of the unit that the variable places.
+    links
+        Variables of columns and switches that a link is left out for.
     """
     asked, bounds = rows(model), variable_bounds(model)
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
@@ -130,6 +147,7 @@ def program(
         seed=seed,
         whole=whole,
         units=unit_numbers(units or {}, len(bounds)),
+        links=np.array(links, dtype=np.int64).reshape(-1, 2).T,
     )
 
 
