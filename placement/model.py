@@ -308,9 +308,13 @@ class Model:
                 self.occupied(group_id)
             size, lower = self.size(group_id), self.problem.lower(group_id)
             self.cp.add(size <= self.problem.upper(group_id))
-            must = group_id in self.problem.case.required or self._fixed_in[group_id]
-            if must and lower > len(self._fixed_in[group_id]):
+            if self.must_reach_minimum(group_id):
                 self.cp.add(size >= lower)
+
+    def must_reach_minimum(self, group_id: str) -> bool:
+        """Whether a group needs more pupils than are fixed in it, because it must open or somebody is."""
+        must = group_id in self.problem.case.required or self._fixed_in[group_id]
+        return bool(must) and self.problem.lower(group_id) > len(self._fixed_in[group_id])
 
     def _limit_inflow(self) -> None:
         for group_id, group in self.problem.groups.items():

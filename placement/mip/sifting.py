@@ -1,4 +1,4 @@
-"""HiGHS on a linear relaxation with far more columns and links than matter: solve few, add those that pay or are broken.
+"""HiGHS on a linear relaxation with far more columns and links than matter: solve few, add what pays or is broken.
 
 Source: R. E. Bixby et al., Very large-scale linear programming, Operations Research 40 (1992).
 """

@@ -1,8 +1,8 @@
 """A proven lower bound on a large model that rises while others search for placements.
 
-The duals of the relaxation are where it starts. From there the duals of the units' rows (each unit is placed once) follow
-a subgradient: up where nobody took a unit, down where several groups did. Every bound is worked out again in whole
-numbers, over all columns, by :mod:`placement.solver.knapsacks`.
+The duals of the relaxation are where it starts. From there the duals of the units' rows (each unit is placed once)
+follow a subgradient: up where nobody took a unit, down where several groups did. Every bound is worked out again in
+whole numbers, over all columns, by :mod:`placement.solver.knapsacks`.
 
 Sources: M. Held, P. Wolfe and H. P. Crowder, Validation of subgradient optimization, Mathematical Programming 6 (1974);
 P. M. Camerini, L. Fratta and F. Maffioli, On improving relaxation methods by modified gradient techniques,
@@ -189,12 +189,13 @@ def _unit_rows(asked: Rows, model: Model, count: int) -> Wholes:
 def _inner(asked: Rows, groups: Sequence[Group], count: int) -> Flags:
     """Flags of the rows that say nothing but what a group's knapsack says: how its size, and being occupied, follow."""
     block = -1 - np.arange(count)
-    counts = np.zeros(count, dtype=np.bool_)
+    counts, is_switch = np.zeros((2, count), dtype=np.bool_)
     for number, group in enumerate(groups):
         own = [group.size, *([group.switch] if group.switch >= 0 else [])]
         block[group.columns] = number
         block[own] = number
         counts[own] = True
+        is_switch[own[1:]] = True
     of = block[asked.indices]
     starts = asked.starts[:-1]
     if not len(of):
@@ -202,4 +203,7 @@ def _inner(asked: Rows, groups: Sequence[Group], count: int) -> Flags:
     safe = np.minimum(starts, len(of) - 1)
     first, last = np.minimum.reduceat(of, safe), np.maximum.reduceat(of, safe)
     held = np.logical_or.reduceat(counts[asked.indices], safe)
-    return (first == last) & (first >= 0) & held & (np.diff(asked.starts) > 0)
+    # A row with a switch alone limits what may open, of which a knapsack knows nothing.
+    alone = (np.diff(asked.starts) == 1) & is_switch[asked.indices[safe]]
+    inner: Flags = (first == last) & (first >= 0) & held & ~alone & (np.diff(asked.starts) > 0)
+    return inner

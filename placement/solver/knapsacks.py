@@ -1,4 +1,4 @@
-"""What the duals of a relaxation prove if every group is looked at as a whole: empty, or within its sizes, in whole pupils.
+"""What the duals of a relaxation prove if every group is looked at as a whole: empty, or filled with whole pupils.
 
 The relaxation lets a group take a third of a family to reach its minimum size. Here the rows that couple groups, such
 as that every family is placed once, are relaxed by their duals instead, and each group is filled at its reduced costs
@@ -40,6 +40,8 @@ class Group:
         Pupils who are in it in any case.
     least, most
         Smallest and largest size if it is occupied.
+    is_sure
+        Whether it is occupied in any case.
     """
 
     columns: Wholes
@@ -49,6 +51,7 @@ class Group:
     fixed: int
     least: int
     most: int
+    is_sure: bool = False
 
 
 def groups_of(model: Model, ranges: Wholes) -> list[Group]:
@@ -72,21 +75,24 @@ def groups_of(model: Model, ranges: Wholes) -> list[Group]:
 def _group(model: Model, group_id: str, ranges: Wholes) -> Group | None:
     switch = model.switch(group_id)
     size = linear_form(model.size(group_id)).indices
-    if len(size) != 1:
+    if len(size) != 1 or model.most(group_id) < len(model.fixed_in(group_id)):
         return None
     columns = np.array([var.index for var, _ in model.arrivals(group_id)], dtype=np.int64)
     weights = np.array([len(pupils) for _, pupils in model.arrivals(group_id)], dtype=np.int64)
     fixed, most = len(model.fixed_in(group_id)), model.most(group_id)
-    has_switch = switch is not None and not isinstance(switch, int)
+    # Whether it is occupied may be certain, or of no importance.
+    at = -1 if switch is None or isinstance(switch, int) else switch.index
+    is_sure = model.must_reach_minimum(group_id)
     copies = np.minimum(ranges[columns, 1], max(0, most - fixed) // weights)
     return Group(
         np.repeat(columns, copies),
         np.repeat(weights, copies),
         size[0],
-        switch.index if has_switch and not isinstance(switch, int) else -1,
+        at,
         fixed,
-        model.problem.lower(group_id) if has_switch else 0,
+        model.problem.lower(group_id) if at >= 0 or is_sure else 0,
         most,
+        is_sure,
     )
 
 
@@ -129,7 +135,8 @@ class Knapsacks:
         self._taken = taken
         self._is_size = (taken >= least[:, None]) & (taken <= (self._fixed + self._room)[:, None])
         self._has_switch = self._switches >= 0
-        self._may_close = ~self._has_switch | (ranges[self._switches, 0] == 0)
+        is_sure = np.array([each.is_sure for each in groups], dtype=np.bool_)
+        self._may_close = ~self._has_switch | ((ranges[self._switches, 0] == 0) & ~is_sure)
         self._may_open = ~self._has_switch | (ranges[self._switches, 1] == 1)
         self._classes = [
             (weight, self._members(groups, weight, among))

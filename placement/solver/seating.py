@@ -8,6 +8,7 @@ The model judges whether the outcome is feasible; this is never assumed.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from placement.model import Model
 from placement.result import Placement
@@ -35,6 +36,7 @@ class _Seating:
         self.state = State(model.problem, model.fixed)
         self._problem = model.problem
         self._kilometres: dict[tuple[int, str], float] = {}
+        self._known: dict[Party, list[tuple[float, tuple[str, ...]]]] = {}
         self._given_up: set[str] = set()
         self._ways: dict[Party, tuple[str, ...]] = {}
         self._here: dict[str, dict[Party, None]] = defaultdict(dict)
@@ -42,22 +44,30 @@ class _Seating:
     def seat(self, party: Party) -> bool:
         """Seat a party where its members are, else as near as there is room, if there is any."""
         own = tuple(self._problem.seats.get(each, "") for each in party.pupils)
-        for way in sorted(party.ways, key=lambda way: (way != own, self._price(party, way), way)):
+        if own in party.ways and self._has_room(party, own):
+            self._take(party, own)
+            return True
+        for _, way in sorted(self._prices(party)):
             if self._has_room(party, way):
                 self._take(party, way)
                 return True
         return False
 
-    def _price(self, party: Party, way: tuple[str, ...]) -> float:
-        """Kilometres of all together."""
-        return sum(self._way(*seat) for seat in zip(party.pupils, way, strict=True))
+    def _prices(self, party: Party) -> list[tuple[float, tuple[str, ...]]]:
+        """Kilometres of all together for each way."""
+        if party not in self._known:
+            homes = [self._problem.distances.place(self._problem.pupils[each]) for each in party.pupils]
+            self._known[party] = [(self._price(party.pupils, homes, way), way) for way in party.ways]
+        return self._known[party]
 
-    def _way(self, pupil_id: str, group_id: str) -> float:
-        home = self._problem.distances.place(self._problem.pupils[pupil_id])
-        known = self._kilometres.get((home, group_id))
-        if known is None:
-            known = self._kilometres[home, group_id] = float(self._problem.metres(pupil_id, group_id)) / 1000
-        return known
+    def _price(self, pupils: tuple[str, ...], homes: Sequence[int], way: tuple[str, ...]) -> float:
+        total, seen = 0.0, self._kilometres
+        for at, key in enumerate(zip(homes, way, strict=True)):
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = float(self._problem.metres(pupils[at], way[at])) / 1000
+            total += known
+        return total
 
     def _has_room(self, party: Party, way: tuple[str, ...]) -> bool:
         return self._given_up.isdisjoint(way) and self.state.has_room(party.pupils, way, may_grow=True)
@@ -81,22 +91,27 @@ class _Seating:
     def fill(self, group_id: str) -> bool:
         """Bring pupils to a group until it has its minimum, from groups that can spare them."""
         offers = sorted(
-            (self._price(party, way) - self._price(party, now), party.pupils, way, party)
+            (price, party.pupils, way, party)
             for party, now in self._ways.items()
-            if group_id not in now and self._can_spare(party, now)
-            for way in party.ways
-            if set(way) == {group_id}
+            if group_id not in now and self._can_spare(now)
+            for price, way in self._extra(party, now, group_id)
         )
         for _, _, way, party in offers:
             if self.state.size[group_id] >= self._problem.lower(group_id):
                 break
             now = self._ways[party]
-            if self._can_spare(party, now):
+            if self._can_spare(now):
                 self._leave(party)
                 self._take(party, way if self._has_room(party, way) else now)
         return self.state.size[group_id] >= self._problem.lower(group_id)
 
-    def _can_spare(self, party: Party, way: tuple[str, ...]) -> bool:
+    def _extra(self, party: Party, now: tuple[str, ...], group_id: str) -> list[tuple[float, tuple[str, ...]]]:
+        """Ways that bring a whole party to a group, and how many kilometres more than now."""
+        prices = self._prices(party)
+        present = next(price for price, way in prices if way == now)
+        return [(price - present, way) for price, way in prices if way.count(group_id) == len(way)]
+
+    def _can_spare(self, way: tuple[str, ...]) -> bool:
         """Whether the groups have enough pupils without a party, or were given up."""
         lower, size = self._problem.lower, self.state.size
         return all(size[each] - way.count(each) >= lower(each) for each in set(way))
