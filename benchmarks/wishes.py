@@ -15,7 +15,7 @@ from pathlib import Path
 
 from placement.case import Case, Scenario
 from placement.domain import Board, Distance, Group, GroupStatus, Point, PostcodeArea, Pupil, Region, School
-from placement.policy import GroupChoice, Rules, Siblings, SolveSettings, Weights
+from placement.policy import GroupChoice, Rules, Siblings, SolveSettings, UnderMin, Weights
 
 DATE = dt.date(2026, 11, 23)
 BIRTH_DATE = dt.date(2016, 3, 1)
@@ -80,6 +80,7 @@ def wishes(settings: SolveSettings, families: int = 5000, groups: int = 100, see
         rules=Rules(
             siblings=Siblings.GROUP,
             siblings_strict=True,
+            under_min=UnderMin.FORBID,
             groups=GroupChoice.CHOOSE,
             far_km=Fraction(10_000),
             far_multiplier=Fraction(1),
