@@ -86,6 +86,7 @@ class Model:
         self._in_group: dict[str, list[tuple[IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
         self._occupied: dict[str, IntVar | int] = {}
+        self._most: dict[str, int] = {}
         self._decided: dict[str, IntVar] = {}
         self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
         self._rows_of: dict[Unit, int] = {}
@@ -199,14 +200,16 @@ class Model:
 
     def most(self, group_id: str) -> int:
         """Maximum number of pupils that a group can have in this model."""
-        if self.problem.groups[group_id].status is GroupStatus.CLOSED:
-            return 0
-        arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
-        return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
+        if group_id not in self._most:
+            arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
+            is_closed = self.problem.groups[group_id].status is GroupStatus.CLOSED
+            most = min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
+            self._most[group_id] = 0 if is_closed else most
+        return self._most[group_id]
 
     def total(self, cost: Callable[[str, str], int]) -> LinearExpr:
         """Sum of cost(pupil, group) over everyone in a group."""
-        terms = [(column.var, sum(cost(*seat) for seat in column.seats)) for column in self.columns]
+        terms = [(column.var, sum(map(cost, column.unit.copies[0], column.option))) for column in self.columns]
         return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
 
     def waiting(self, cost: Callable[[str], int]) -> LinearExpr:

@@ -21,7 +21,7 @@ from placement.mip.program import Flags, Reals
 from placement.model import Model
 from placement.solver.certificate import scale_of, usable
 from placement.solver.knapsacks import Filled, Group, Knapsacks, groups_of
-from placement.solver.linear import Rows, Wholes, linked, rows, variable_bounds
+from placement.solver.linear import Arrays, Rows, Wholes, linked
 
 STEP = 0.3
 """First length of a step, as a part of the one that would reach the best placement in hand on a straight line."""
@@ -87,6 +87,8 @@ class Ascent:
 
     Parameters
     ----------
+    arrays
+        Those of the model.
     duals
         Of every row, and then of every link of the model.
     among
@@ -98,11 +100,11 @@ class Ascent:
         No placement has an objective below this; `None` where 64 bits cannot hold the numbers.
     """
 
-    def __init__(self, model: Model, form: LinearForm, duals: Reals, among: Flags) -> None:
+    def __init__(self, model: Model, arrays: Arrays, form: LinearForm, duals: Reals, among: Flags) -> None:
         self.bound: int | None = None
         self.is_done = True
-        ranges = variable_bounds(model.cp)
-        asked = linked(rows(model.cp), model.links, ranges)
+        ranges = arrays.ranges
+        asked = linked(arrays.rows, model.links, ranges)
         groups = groups_of(model, ranges)
         unit_rows = _unit_rows(asked, model, len(ranges))
         is_unit = np.zeros(len(asked.lower), dtype=np.bool_)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from placement.expressions import linear_form
+from placement.expressions import LinearForm, linear_form
 from placement.mip.child import Child
 from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Flags, Numbers, Program, Reals, Report
@@ -27,7 +27,7 @@ from placement.solver.ascent import Ascent
 from placement.solver.beside import POLL_SECONDS, attend, whole_bound
 from placement.solver.budget import Search
 from placement.solver.greedy import rounded_placement
-from placement.solver.linear import is_feasible, program, unit_numbers
+from placement.solver.linear import Arrays, program, unit_numbers
 from placement.solver.question import Question, Solved
 
 LARGE = 100_000
@@ -81,9 +81,9 @@ def minimise_large(
     model: Model, question: Question, search: Search, *, stage: str, unit: float, start: Mapping[int, int]
 ) -> Solved:
     """Minimise over a very large model, from a feasible placement."""
-    form = linear_form(question.objective)
+    form, arrays = linear_form(question.objective), Arrays.of(question.model)
     asked = program(
-        question.model,
+        arrays,
         form,
         start=start,
         seconds=search.left * RELAXATION_SHARE,
@@ -92,7 +92,7 @@ def minimise_large(
         links=model.links,
     )
     units = unit_numbers(question.units, len(asked.cost))
-    hand = _Hand(Solved(Status.FEASIBLE, start, form.value(start), None), search, stage, unit)
+    hand = _Hand(Solved(Status.FEASIBLE, start, form.value(start), None), arrays, form, search, stage, unit)
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (_point(start, len(asked.cost)) > 0)
     with Child(RELAXATIONS, replace(asked, core=core, start=None)) as child:
         attend(child, search)
@@ -102,10 +102,10 @@ def minimise_large(
         return hand.solved
     order = np.where(told.solution > 0.0, -np.inf, told.reduced_costs)
     if told.duals is not None:
-        hand.ascent = Ascent(model, form, told.duals, cheapest(units, order, LOOKED_AT))
+        hand.ascent = Ascent(model, arrays, form, told.duals, cheapest(units, order, LOOKED_AT))
     if told.is_sound:
         hand.relaxed = whole_bound(told.bound)
-    hand.take(question, model.start_values(rounded_placement(model, told.solution)))
+    hand.take(model.start_values(rounded_placement(model, told.solution)))
     hand.tell()
     if search.workers == 1:
         hand.climb(search.within(search.left * ASCENT_SHARE))
@@ -118,7 +118,7 @@ def minimise_large(
             if found is not None:
                 point = np.zeros(len(units))
                 point[kept] = found
-                hand.take(question, question.complete({at: round(value) for at, value in enumerate(point.tolist())}))
+                hand.take(question.complete({at: round(value) for at, value in enumerate(point.tolist())}))
             hand.tell()
     return hand.solved
 
@@ -155,8 +155,9 @@ class _Hand:
         The relaxation's bound as its solver says it: counts only where 64 bits cannot hold a bound of our own.
     """
 
-    def __init__(self, best: Solved, search: Search, stage: str, unit: float) -> None:
-        self._best, self._search, self._stage, self._unit = best, search, stage, unit
+    def __init__(self, best: Solved, arrays: Arrays, form: LinearForm, search: Search, stage: str, unit: float) -> None:
+        self._best, self._arrays, self._form = best, arrays, form
+        self._search, self._stage, self._unit = search, stage, unit
         self.ascent: Ascent | None = None
         self.relaxed: int | None = None
 
@@ -189,10 +190,10 @@ class _Hand:
         """The answer."""
         return replace(self._best, bound=self.bound, status=Status.OPTIMAL if self.is_proven else Status.FEASIBLE)
 
-    def take(self, question: Question, values: Mapping[int, int]) -> None:
+    def take(self, values: Mapping[int, int]) -> None:
         """Keep values if they are feasible and better, which a rounded placement may not be."""
-        objective = linear_form(question.objective).value(values)
-        if objective < self.objective and is_feasible(question.model, values):
+        objective = self._form.value(values)
+        if objective < self.objective and self._arrays.allow(values):
             self._best = Solved(Status.FEASIBLE, values, objective, None)
 
     def attend(self, narrowed: Program, search: Search) -> Reals | None:

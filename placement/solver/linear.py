@@ -95,19 +95,34 @@ def _whole(numbers: list[int]) -> Wholes:
     return np.array(numbers, dtype=np.int64)
 
 
+@dataclass(frozen=True)
+class Arrays:
+    """A model's constraints, and lower and upper bound of every variable, shape (variables, 2)."""
+
+    rows: Rows
+    ranges: Wholes
+
+    @classmethod
+    def of(cls, model: CpModel) -> Arrays:
+        """The arrays of a model as it is now."""
+        return cls(rows(model), variable_bounds(model))
+
+    def allow(self, values: Mapping[int, int]) -> bool:
+        """Whether values satisfy all variable bounds and all constraints."""
+        point = _whole([values[index] for index in range(len(self.ranges))])
+        if not bool(np.all((self.ranges[:, 0] <= point) & (point <= self.ranges[:, 1]))):
+            return False
+        activity = self.rows.activity(point)
+        return bool(np.all((self.rows.lower <= activity) & (activity <= self.rows.upper)))
+
+
 def is_feasible(model: CpModel, values: Mapping[int, int]) -> bool:
     """Whether values satisfy all variable bounds and all constraints."""
-    bounds = variable_bounds(model)
-    point = _whole([values[index] for index in range(len(bounds))])
-    if not bool(np.all((bounds[:, 0] <= point) & (point <= bounds[:, 1]))):
-        return False
-    asked = rows(model)
-    activity = asked.activity(point)
-    return bool(np.all((asked.lower <= activity) & (activity <= asked.upper)))
+    return Arrays.of(model).allow(values)
 
 
 def program(
-    model: CpModel,
+    model: CpModel | Arrays,
     objective: LinearForm,
     *,
     start: Mapping[int, int] | None,
@@ -128,7 +143,8 @@ def program(
     links
         Variables of columns and switches that a link is left out for.
     """
-    asked, bounds = rows(model), variable_bounds(model)
+    arrays = model if isinstance(model, Arrays) else Arrays.of(model)
+    asked, bounds = arrays.rows, arrays.ranges
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
     whole[list(implied)] = False
     cost[list(objective.indices)] = objective.coefficients

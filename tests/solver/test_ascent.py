@@ -22,7 +22,7 @@ from placement.solver.ascent import Ascent
 from placement.solver.certificate import certified
 from placement.solver.knapsacks import NEVER, Knapsacks
 from placement.solver.knapsacks import Group as Knapsack
-from placement.solver.linear import Rows, Wholes, linked, rows, variable_bounds
+from placement.solver.linear import Arrays, Rows, Wholes, linked, rows, variable_bounds
 from placement.solver.relaxation import Relaxation
 from tests.solver.worlds import Asked, drawn
 
@@ -43,7 +43,13 @@ def arrays(asked: Asked) -> tuple[Rows, Wholes]:
 
 def climbed(asked: Asked, duals: Reals, most: int, steps: int = STEPS) -> Ascent:
     form = linear_form(asked.question.objective)
-    ascent = Ascent(asked.model, form, duals, np.ones(len(asked.model.cp.proto.variables), dtype=np.bool_))
+    ascent = Ascent(
+        asked.model,
+        Arrays.of(asked.model.cp),
+        form,
+        duals,
+        np.ones(len(asked.model.cp.proto.variables), dtype=np.bool_),
+    )
     for _ in range(steps):
         if not ascent.is_done:
             ascent.step(most)
