@@ -92,7 +92,7 @@ def minimise_large(
         links=model.links,
     )
     units = unit_numbers(question.units, len(asked.cost))
-    hand = _Hand(Solved(Status.FEASIBLE, start, form.value(start), None), arrays, form, search, stage, unit)
+    hand = _Hand(start, arrays, form, search, stage, unit)
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (_point(start, len(asked.cost)) > 0)
     with Child(RELAXATIONS, replace(asked, core=core, start=None)) as child:
         attend(child, search)
@@ -155,46 +155,43 @@ class _Hand:
         The relaxation's bound as its solver says it: counts only where 64 bits cannot hold a bound of our own.
     """
 
-    def __init__(self, best: Solved, arrays: Arrays, form: LinearForm, search: Search, stage: str, unit: float) -> None:
-        self._best, self._arrays, self._form = best, arrays, form
+    def __init__(
+        self, start: Mapping[int, int], arrays: Arrays, form: LinearForm, search: Search, stage: str, unit: float
+    ) -> None:
+        self._values, self._arrays, self._form = start, arrays, form
         self._search, self._stage, self._unit = search, stage, unit
+        self._objective = form.value(start)
         self.ascent: Ascent | None = None
         self.relaxed: int | None = None
 
     @property
     def point(self) -> Reals:
         """The best placement as numbers."""
-        values = self._best.values or {}
-        return _point(values, len(values))
-
-    @property
-    def objective(self) -> int:
-        """Value of the best placement."""
-        assert self._best.objective is not None
-        return self._best.objective
+        return _point(self._values, len(self._values))
 
     @property
     def bound(self) -> int | None:
-        """The best bound; `None` without one, or if it lies above the placement, which obeys every row."""
-        own = None if self.ascent is None else self.ascent.bound
-        bound = self.relaxed if own is None else own
-        return None if bound is None or bound > self.objective else bound
+        """The best bound; the solver's does not count above the placement, which obeys every row."""
+        if self.ascent is not None and self.ascent.bound is not None:
+            return self.ascent.bound
+        return None if self.relaxed is None or self.relaxed > self._objective else self.relaxed
 
     @property
     def is_proven(self) -> bool:
         """Whether the placement is the best there is."""
-        return self.bound == self.objective
+        return self.bound == self._objective
 
     @property
     def solved(self) -> Solved:
         """The answer."""
-        return replace(self._best, bound=self.bound, status=Status.OPTIMAL if self.is_proven else Status.FEASIBLE)
+        status = Status.OPTIMAL if self.is_proven else Status.FEASIBLE
+        return Solved(status, self._values, self._objective, self.bound)
 
     def take(self, values: Mapping[int, int]) -> None:
         """Keep values if they are feasible and better, which a rounded placement may not be."""
         objective = self._form.value(values)
-        if objective < self.objective and self._arrays.allow(values):
-            self._best = Solved(Status.FEASIBLE, values, objective, None)
+        if objective < self._objective and self._arrays.allow(values):
+            self._values, self._objective = values, objective
 
     def attend(self, narrowed: Program, search: Search) -> Reals | None:
         """Let HiGHS search, and raise the bound meanwhile if there is a worker for that."""
@@ -218,13 +215,13 @@ class _Hand:
         if self.ascent is None or self.ascent.is_done:
             return False
         value = None if report is None else report.value
-        self.ascent.step(self.objective if value is None else min(self.objective, round(value)))
+        self.ascent.step(self._objective if value is None else min(self._objective, round(value)))
         return True
 
     def tell(self) -> None:
         """Report to whoever watches the search."""
         bound = self.bound
-        self._search.tell(self._stage, self.objective * self._unit, None if bound is None else bound * self._unit)
+        self._search.tell(self._stage, self._objective * self._unit, None if bound is None else bound * self._unit)
 
 
 def _point(values: Mapping[int, int], count: int) -> Reals:

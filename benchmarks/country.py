@@ -1,0 +1,94 @@
+"""A country: 60 regions of 500 pupils in mid-year, side by side: `python -m benchmarks.country`."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from benchmarks.worlds import region
+from placement.check import violations
+from placement.policy import SolveSettings
+from placement.result import Status
+from placement.solver.solving import solve
+from placement.workers import in_processes
+
+ALLOWED_GAP = 0.01
+
+
+@dataclass(frozen=True)
+class Size:
+    """What each region is like, and how long it may take."""
+
+    pupils: int
+    groups: int
+    time_limit: float
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What came of one region."""
+
+    seed: int
+    waiting: float
+    objective: float
+    gap: float
+    is_proven: bool
+    seconds: float
+
+
+def solved(size: Size, seed: int) -> Solved:
+    """Solve one region with one worker: the processor's cores are for regions side by side."""
+    settings = SolveSettings(time_limit=Fraction(repr(size.time_limit)), workers=1, seed=1)
+    case = region(size.pupils, size.groups, settings, seed)
+    result = solve(case)
+    broken = violations(case, result.placement)
+    if broken:
+        raise ValueError(f"region {seed} breaks a rule: {broken[0]}")
+    gap = max(stage.gap for stage in result.stages)
+    is_proven = all(stage.status is Status.OPTIMAL for stage in result.stages)
+    return Solved(seed, float(result.stages[0].value), float(result.objective or 0), gap, is_proven, result.seconds)
+
+
+def _line(each: Solved) -> str:
+    proven = "proven" if each.is_proven else f"gap {100 * each.gap:.2f} %"
+    return (
+        f"region {each.seed}: {each.objective:.1f} points, {each.waiting:.0f} waiting, {proven}, {each.seconds:.1f} s"
+    )
+
+
+def _size(size: Size) -> Size:
+    return size
+
+
+def country(size: Size, regions: int, processes: int) -> Sequence[Solved]:
+    """Solve every region, printing each as it is done."""
+    seeds = range(1, regions + 1)
+    return in_processes(
+        partial(_size, size), solved, seeds, processes=processes, done=lambda each: print(_line(each), flush=True)
+    )
+
+
+def main() -> int:
+    """Solve all regions and print what came of them; fail where one has a larger gap than is allowed."""
+    parser = argparse.ArgumentParser(description="Solve the regions of an invented country side by side.")
+    parser.add_argument("--regions", type=int, default=60, help="their number (default 60)")
+    parser.add_argument("--pupils", type=int, default=500, help="pupils of each region (default 500)")
+    parser.add_argument("--groups", type=int, default=40, help="groups of each region (default 40)")
+    parser.add_argument("--time-limit", type=float, default=20.0, help="seconds for each region (default 20)")
+    parser.add_argument("--processes", type=int, default=2, help="regions side by side (default 2)")
+    given = parser.parse_args()
+    began = time.perf_counter()
+    found = country(Size(given.pupils, given.groups, given.time_limit), given.regions, given.processes)
+    proven = sum(each.is_proven for each in found)
+    within = sum(each.gap <= ALLOWED_GAP for each in found)
+    print(f"{len(found)} regions of {given.pupils} pupils: {time.perf_counter() - began:.0f} s")
+    print(f"proven {proven}, gap within 1 % {within}, worst gap {100 * max(each.gap for each in found):.2f} %")
+    return 0 if within == len(found) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
