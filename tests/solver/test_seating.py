@@ -69,4 +69,5 @@ def test_coverage_needs_no_search_where_everybody_is_seated(monkeypatch: pytest.
     case = with_sizes(near=(4, 6), next=(4, 6), far=(4, 6))
     found = solve(case, progress=lambda each: seen.append(each.stage))
     assert "coverage" not in seen
-    assert (found.stages[0].value, found.stages[0].status) == (0, Status.OPTIMAL)
+    assert found.stages[0].value == 0
+    assert found.stages[0].status is Status.OPTIMAL
