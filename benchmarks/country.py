@@ -5,52 +5,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 
-from benchmarks.worlds import region
-from placement.check import violations
-from placement.policy import SolveSettings
-from placement.result import Status
-from placement.solver.solving import solve
+from benchmarks.country_region import Size, Solved, as_it_is, solved
 from placement.workers import in_processes
 
 ALLOWED_GAP = 0.01
-
-
-@dataclass(frozen=True)
-class Size:
-    """What each region is like, and how long it may take."""
-
-    pupils: int
-    groups: int
-    time_limit: float
-
-
-@dataclass(frozen=True)
-class Solved:
-    """What came of one region."""
-
-    seed: int
-    waiting: float
-    objective: float
-    gap: float
-    is_proven: bool
-    seconds: float
-
-
-def solved(size: Size, seed: int) -> Solved:
-    """Solve one region with one worker: the processor's cores are for regions side by side."""
-    settings = SolveSettings(time_limit=Fraction(repr(size.time_limit)), workers=1, seed=1)
-    case = region(size.pupils, size.groups, settings, seed)
-    result = solve(case)
-    broken = violations(case, result.placement)
-    if broken:
-        raise ValueError(f"region {seed} breaks a rule: {broken[0]}")
-    gap = max(stage.gap for stage in result.stages)
-    is_proven = all(stage.status is Status.OPTIMAL for stage in result.stages)
-    return Solved(seed, float(result.stages[0].value), float(result.objective or 0), gap, is_proven, result.seconds)
 
 
 def _line(each: Solved) -> str:
@@ -59,15 +19,11 @@ def _line(each: Solved) -> str:
     return f"region {each.seed}: {points}, {proven}, {each.seconds:.1f} s"
 
 
-def _size(size: Size) -> Size:
-    return size
-
-
 def solve_all(size: Size, regions: int, processes: int) -> Sequence[Solved]:
     """Solve every region, printing each as it is done."""
     seeds = range(1, regions + 1)
     return in_processes(
-        partial(_size, size), solved, seeds, processes=processes, done=lambda each: print(_line(each), flush=True)
+        partial(as_it_is, size), solved, seeds, processes=processes, done=lambda each: print(_line(each), flush=True)
     )
 
 
@@ -90,7 +46,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    # The processes that solve load this module by its name, so that what they are sent must be from there.
-    from benchmarks import country
-
-    raise SystemExit(country.main())
+    raise SystemExit(main())
