@@ -1,22 +1,22 @@
-"""Every exact peer answers the same question: on a small world they agree to the last digit."""
+"""Every exact peer answers the same question: on a small region they agree to the last digit."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from benchmarks import compare, peers
-from benchmarks.peers import Figures, run
+from benchmarks.instances import KINDS, Instance
+from benchmarks.peers import PEERS, Figures, run, settings_of
 
-EXACT = [peer for peer in peers.PEERS if peer != "by hand"]
+BY_STEPS = ("local search", "by hand")
+EXACT = [peer for peer in PEERS if peer not in BY_STEPS]
+SMALL = Instance(KINDS[2], 30, 3, 1)
 
 
 @pytest.fixture(scope="module")
 def small() -> dict[str, Figures]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(peers.REGIONS, "small", (30, 3))
-        return {peer: run(peer, "small", time_limit=60, workers=2, seed=1) for peer in peers.PEERS}
+    case = SMALL.case(settings_of(60, 2, 1))
+    few = SMALL.case(settings_of(2, 2, 1))
+    return {peer: run(peer, SMALL.name, few if peer in BY_STEPS else case) for peer in PEERS}
 
 
 @pytest.mark.parametrize("peer", EXACT)
@@ -29,60 +29,42 @@ def test_exact_peers_prove_the_same_optimum(small: dict[str, Figures], peer: str
     assert small[peer].gap == 0
 
 
-def test_placing_by_hand_is_never_better(small: dict[str, Figures]) -> None:
-    hand, best = small["by hand"], small[EXACT[0]]
+@pytest.mark.parametrize("peer", EXACT)
+def test_the_course_of_an_exact_peer_ends_with_its_proof(small: dict[str, Figures], peer: str) -> None:
+    seconds, value, bound = small[peer].events[-1]
 
-    assert hand.bound is None
-    assert hand.objective is not None
-    assert best.objective is not None
-    assert (hand.waiting, hand.objective) >= (best.waiting, best.objective)
-
-
-def test_tables_contain_every_world_and_peer(small: dict[str, Figures]) -> None:
-    results = {("small", peer): figures for peer, figures in small.items()} | {("other", p): None for p in small}
-    overview = compare.overview(["small", "other"], results)
-    details = compare.details(["small", "other"], results)
-
-    assert len(overview) == 2 + 2
-    assert len(details) == 2 + 2 * len(small)
-    assert all(line.count("|") == overview[0].count("|") for line in overview)
-    assert all(line.count("|") == details[0].count("|") for line in details)
-    assert "failed" in overview[-1]
+    assert value == pytest.approx(small[peer].objective)
+    assert bound == pytest.approx(small[peer].bound)
+    assert 0 < seconds <= small[peer].seconds
 
 
-def test_only_the_text_between_the_markers_changes(tmp_path: Path) -> None:
-    file = tmp_path / "README.md"
-    file.write_text(f"above\n{compare.BEGIN}\nold\n{compare.END}\nbelow\n", encoding="utf-8")
-
-    compare.write_between(file, "new")
-
-    text = file.read_text("utf-8")
-    assert text.startswith("above\n")
-    assert text.endswith("below\n")
-    assert "new" in text
-    assert "old" not in text
-
-
-@pytest.mark.parametrize("options", [[], ["--write"]])
-def test_the_tables_are_printed_and_written_only_when_told_to(
-    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_who_goes_by_steps_is_never_better_and_the_search_never_worse_than_its_start(
+    small: dict[str, Figures],
 ) -> None:
-    file = tmp_path / "README.md"
-    before = f"{compare.BEGIN}\nold\n{compare.END}\n"
-    file.write_text(before, encoding="utf-8")
-    monkeypatch.setattr(compare, "ask", lambda *_: None)
+    best, search, hand = (_cost(small[peer]) for peer in (EXACT[0], *BY_STEPS))
 
-    assert compare.main(["--worlds", "sample", "--out", str(file), *options]) == 1
-
-    assert "| world |" in capsys.readouterr().out
-    assert (file.read_text("utf-8") == before) == (not options)
+    assert best <= search <= hand
+    assert small["local search"].bound is None
+    assert small["local search"].events[-1][1] == pytest.approx(small["local search"].objective)
 
 
-def test_a_file_without_markers_is_left_alone(tmp_path: Path) -> None:
-    file = tmp_path / "bare.md"
-    file.write_text("no markers here", encoding="utf-8")
+def _cost(figures: Figures) -> tuple[float, float]:
+    assert figures.waiting is not None
+    assert figures.objective is not None
+    return figures.waiting, figures.objective
 
-    with pytest.raises(ValueError, match="no <!-- compare"):
-        compare.write_between(file, "new")
 
-    assert file.read_text("utf-8") == "no markers here"
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_instance_is_found_by_its_name_and_has_its_rules(kind: object) -> None:
+    instance = next(Instance(each, 40, 4, 2) for each in KINDS if each == kind)
+    rules = instance.case(settings_of(1, 1, 1)).scenario.rules
+
+    assert Instance.named(instance.name) == instance
+    assert rules.siblings_strict is instance.kind.is_strict
+    assert (rules.moves == "none") == instance.kind.is_weekly
+
+
+@pytest.mark.parametrize("name", ["free-loose-40-4", "free-tight-40-4-1", "free-loose-many-4-1"])
+def test_another_name_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no such instance"):
+        Instance.named(name)

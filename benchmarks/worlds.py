@@ -35,8 +35,12 @@ LARGE_SIZES = {1: 10, 2: 14, 3: 18, 4: 20, 5: 16, 6: 11, 7: 7, 8: 4}
 """Size of a family in the large world -> frequency in percent; mean 4."""
 
 
-def region(pupils: int, groups: int, settings: SolveSettings, seed: int = 1) -> Case:
-    """A region in mid-year: about 80 % seated, the rest applicants, everyone free to move.
+FREE = Rules(moves="free", groups=GroupChoice.CHOOSE)
+"""Everybody may move, and groups may open and close."""
+
+
+def region(pupils: int, groups: int, settings: SolveSettings, seed: int = 1, rules: Rules = FREE) -> Case:
+    """A region in mid-year: about 80 % seated, the rest applicants.
 
     Parameters
     ----------
@@ -71,7 +75,6 @@ def region(pupils: int, groups: int, settings: SolveSettings, seed: int = 1) -> 
         postcodes=places,
         pupil_columns=frozenset({"origin"}),
     )
-    rules = Rules(moves="free", groups=GroupChoice.CHOOSE)
     return _case(f"region-{pupils}-{groups}", tables, rules, settings)
 
 

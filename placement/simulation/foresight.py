@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from placement.calendar import months_later
 from placement.case import Case
+from placement.criteria.coverage import waiting_points
 from placement.problem import Problem
 from placement.simulation.arrivals import Drawn
 from placement.simulation.linear import linear_points
@@ -68,8 +69,20 @@ class Foreseen:
     weeks: int
 
 
-def foresee(case: Case, drawn: Drawn, stay_months: int, weeks: Sequence[Week]) -> Foreseen:
-    """All that hindsight knows of a draw."""
+def foresee(
+    case: Case,
+    drawn: Drawn,
+    stay_months: int,
+    weeks: Sequence[Week],
+    waits: Callable[[Problem, str], int] = waiting_points,
+) -> Foreseen:
+    """All that hindsight knows of a draw.
+
+    Parameters
+    ----------
+    waits
+        Waiting points of a pupil without a seat in the week of a problem.
+    """
     standing = Standing.of(_taught(case), drawn, stay_months)
     choices: dict[str, list[Choice]] = defaultdict(list)
     spared: Counter[str] = Counter()
@@ -88,7 +101,7 @@ def foresee(case: Case, drawn: Drawn, stay_months: int, weeks: Sequence[Week]) -
         for each in problem.applicants:
             if not week.is_holiday:
                 choices[each] += _choices(problem, each, week, weeks, drawn, stay_months, -spared[each])
-            spared[each] += 1 + problem.weeks_waited(each)
+            spared[each] += waits(problem, each)
         if week.number == _first_played(weeks):
             for each in movers & standing.seats.keys():
                 until = _week_of(standing.seats[each].until, weeks)

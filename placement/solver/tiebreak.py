@@ -17,6 +17,9 @@ from placement.solver.session import Session
 NEAREST = "nearest"
 """Name of the stage that stays close to a known placement."""
 
+TIEBREAK = "tiebreak"
+"""Name of the stage that decides by lot."""
+
 PLAIN_SECONDS = 2.0
 """Seconds that the pass is tried on a model too large to be narrowed at once, before columns are pruned."""
 
@@ -31,6 +34,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     near
         A known placement: having fewer pupils placed differently takes precedence over the lots.
     """
+    session.search.tell(TIEBREAK if near is None else NEAREST)
     if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
     lots = weighted_sum(
@@ -39,13 +43,13 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     )
     held = objective if session.search.deterministic is None else None
     if held is not None and narrow(session, held):
-        return session.minimise("tiebreak", lots, Fraction(1), is_small=True).status is Status.OPTIMAL
+        return session.minimise(TIEBREAK, lots, Fraction(1), is_small=True).status is Status.OPTIMAL
     if held is not None:
-        stage = session.minimise("tiebreak", lots, Fraction(1), seconds=PLAIN_SECONDS)
+        stage = session.minimise(TIEBREAK, lots, Fraction(1), seconds=PLAIN_SECONDS)
         if stage.status is Status.OPTIMAL or session.search.is_over:
             return stage.status is Status.OPTIMAL
         prune(session, held)
-    return session.minimise("tiebreak", lots, Fraction(1)).status is Status.OPTIMAL
+    return session.minimise(TIEBREAK, lots, Fraction(1)).status is Status.OPTIMAL
 
 
 def _stay_near(session: Session, near: Placement) -> bool:

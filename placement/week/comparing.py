@@ -295,10 +295,15 @@ def _differs(child: Child, row: SignUp) -> Iterable[Differs]:
 def other_seats(standing: Standing) -> Iterator[Differs]:
     """Children whom the last list seats elsewhere than the register, as long as nobody has said which is right."""
     for child in standing.known:
-        there = child.listed.get("group_id", "")
-        is_open = there and child.cells.get("group_id") == there and there != (child.group_id or "")
-        if is_open and _is_expected(child):
-            yield Differs(child.key, SignUp(0, ""), "group_id", child.group_id or "", there)
+        if is_seated_elsewhere(child):
+            yield Differs(child.key, SignUp(0, ""), "group_id", child.group_id or "", child.listed["group_id"])
+
+
+def is_seated_elsewhere(child: Child) -> bool:
+    """Whether the last list seats a child elsewhere than the register, and nobody has said which is right."""
+    there = child.listed.get("group_id", "")
+    is_open = bool(there) and child.cells.get("group_id") == there and there != (child.group_id or "")
+    return is_open and _is_expected(child)
 
 
 def _changed(child: Child, row: SignUp, identity: Mapping[str, str], columns: Iterable[str]) -> Changed | None:

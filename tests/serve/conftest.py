@@ -7,13 +7,7 @@ from starlette.testclient import TestClient
 
 from placement.serve.bench import Bench
 from tests.serve.deciding import undecided
-from tests.serve.small import begun, bench_of, client_of, copied
-
-
-@pytest.fixture(scope="session")
-def proposed_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A week that is proposed; not to be changed."""
-    return begun(tmp_path_factory.mktemp("serve") / "week")
+from tests.serve.small import bench_of, client_of, laid, proposed
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +17,9 @@ def undecided_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(proposed_week: Path, tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A proposed week to change."""
-    return copied(proposed_week, tmp_path / "week")
+    return laid(proposed(), tmp_path / "week")
 
 
 @pytest.fixture

@@ -32,7 +32,18 @@ _BARE = """() => [...document.querySelectorAll('main button, main .button, main 
 def defects(page: Page) -> list[str]:
     """Defects of what a page shows now: rules of axe-core that it breaks, and what is lost to some readers."""
     page.evaluate(_UNFOLDED)
-    return [*_broken(page, _ALL), *_narrow(page), *_in_own_colours(page)]
+    try:
+        _without_scrolling(page, WIDE)
+        return [*_broken(page, _ALL), *_narrow(page), *_in_own_colours(page)]
+    finally:
+        page.set_viewport_size(WIDE)
+
+
+def _without_scrolling(page: Page, size: ViewportSize) -> None:
+    """Show all of a page at this width: what passes under its head as it scrolls is no smaller for that."""
+    page.set_viewport_size(size)
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
 
 
 def _broken(page: Page, options: dict[str, Any]) -> Iterator[str]:
@@ -42,15 +53,12 @@ def _broken(page: Page, options: dict[str, Any]) -> Iterator[str]:
 
 
 def _narrow(page: Page) -> Iterator[str]:
-    page.set_viewport_size(NARROW)
-    try:
-        too_wide = page.evaluate(_WIDTH)
-        if too_wide > 0:
-            yield f"{too_wide} pixels too wide for {NARROWEST}"
-        yield from (f"cut off at {NARROWEST}: {each}" for each in page.evaluate(LOST) if not each.startswith("INPUT"))
-        yield from (f"at {NARROWEST}: {each}" for each in _broken(page, _SIZES))
-    finally:
-        page.set_viewport_size(WIDE)
+    _without_scrolling(page, NARROW)
+    too_wide = page.evaluate(_WIDTH)
+    if too_wide > 0:
+        yield f"{too_wide} pixels too wide for {NARROWEST}"
+    yield from (f"cut off at {NARROWEST}: {each}" for each in page.evaluate(LOST) if not each.startswith("INPUT"))
+    yield from (f"at {NARROWEST}: {each}" for each in _broken(page, _SIZES))
 
 
 def _in_own_colours(page: Page) -> Iterator[str]:

@@ -14,8 +14,8 @@ import placement.serve.bodies
 import placement.serve.connection
 from placement.serve.bench import Bench
 from placement.serve.rooms import ROUTES
-from tests.serve.opened import bench_of, laid, proposed
 from tests.serve.raw import Listening, listening
+from tests.serve.small import bench_of, laid, proposed
 
 SECRETS = ("Zembla", "Ruritania", "2016-07-08", "K0003", "root:", "import annotations")
 """What no refusal may hold: children, files of the machine and of the program."""
@@ -23,7 +23,7 @@ SECRETS = ("Zembla", "Ruritania", "2016-07-08", "K0003", "root:", "import annota
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    return bench_of(laid(proposed(), tmp_path_factory.mktemp("attack")))
+    return bench_of(laid(proposed(), tmp_path_factory.mktemp("attack") / "work"))
 
 
 @pytest.fixture(scope="module")

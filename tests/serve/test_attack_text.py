@@ -18,7 +18,7 @@ from placement.serve.work import JobKind
 from tests.cli.world import TABLES
 from tests.once import once
 from tests.serve.crawled import HOSTILE, SCRIPT, Crawl, Seen
-from tests.serve.opened import MONDAY, bench_of, browser, laid
+from tests.serve.small import MONDAY, bench_of, client_of, laid
 from tests.week.killed.cases import SCENARIO, silent
 
 LONG = "Ä" * 10_000
@@ -59,14 +59,14 @@ def hostile(text: str) -> Mapping[str, bytes]:
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    made = bench_of(laid(hostile(HOSTILE), tmp_path_factory.mktemp("hostile")), by=HOSTILE)
+    made = bench_of(laid(hostile(HOSTILE), tmp_path_factory.mktemp("hostile") / "work"), by=HOSTILE)
     yield made
     made.close()
 
 
 def crawled(bench: Bench, text: str, language: str, *, is_whole: bool = False) -> Crawl:
     """Every page, while every form is filled in; and once more where all is to be seen."""
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     client.post("/me", data={"by": bench.settings.by[:100], "language": language})
     filling = Crawl(client, text, is_whole)
     filling.all("/", "/propose", "/me")
@@ -83,7 +83,7 @@ def test_what_tables_and_people_say_runs_on_no_page(bench: Bench) -> None:
     assert len(found.pages) > 30
     assert len(found.sent) > 15
     # It is there, and read as text.
-    page = browser(bench).get("/").text
+    page = client_of(bench, follows=False).get("/").text
     assert "&lt;script&gt;" in page
     assert SCRIPT not in page
 
@@ -92,7 +92,7 @@ def test_what_tables_and_people_say_runs_on_no_page(bench: Bench) -> None:
 @pytest.mark.parametrize("text", [pytest.param(HOSTILE, id="script"), pytest.param(LONG, id="10,000 characters")])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_of_every_child_and_in_both_languages(text: str, language: str, tmp_path: Path) -> None:
-    bench = bench_of(laid(hostile(text), tmp_path), by=text[:2000])
+    bench = bench_of(laid(hostile(text), tmp_path / "work"), by=text[:2000])
     assert len(crawled(bench, text, language, is_whole=True).pages) > 80
     bench.close()
 
@@ -108,8 +108,8 @@ def test_what_is_sent_over_the_stream_is_text(bench: Bench) -> None:
 
 
 def test_ten_thousand_characters_are_no_defect(tmp_path: Path) -> None:
-    bench = bench_of(laid(hostile(LONG), tmp_path))
-    client = browser(bench)
+    bench = bench_of(laid(hostile(LONG), tmp_path / "work"))
+    client = client_of(bench, follows=False)
     for path in ("/", "/child/K0003", "/what-if"):
         answer = client.get(path)
         assert answer.status_code == 200

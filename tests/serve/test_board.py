@@ -15,7 +15,7 @@ from placement.store.read import open_run
 from placement.studies.explain import explain
 from placement.studies.requests import ExplainRequest
 from placement.week.place import WorkPlace
-from tests.serve.small import WEEK, bench_of, client_of, command, copied, facts
+from tests.serve.small import WEEK, bench_of, client_of, command, facts, laid, proposed
 
 
 def group_of(bench: Bench, key: str) -> str:
@@ -36,10 +36,10 @@ def told(client: TestClient, key: str) -> dict[str, dict[str, object]]:
     return {tag["group_id"]: tag for tag in tags}
 
 
-def test_everybody_stands_on_the_board_once(client: TestClient, bench: Bench) -> None:
+def test_everybody_but_who_is_referred_stands_on_the_board_once(client: TestClient, bench: Bench) -> None:
     page = client.get("/").text
-    for key in bench.look().standing.children:
-        assert page.count(f'id="child-{key}"') == 1
+    for key, child in bench.look().standing.children.items():
+        assert page.count(f'id="child-{key}"') == (child.state is not State.REFERRED)
 
 
 def test_a_board_speaks_both_languages(folder: Path) -> None:
@@ -61,43 +61,43 @@ def test_the_price_on_a_group_is_what_explain_says(client: TestClient, folder: P
 def test_the_price_after_a_decision_is_what_explain_says_of_the_next_proposal(
     client: TestClient, folder: Path, bench: Bench
 ) -> None:
-    client.post("/child/K0001/put", data={"group": other(group_of(bench, "K0001")), "reason": "brother there"})
-    told(client, "K0002")
+    client.post("/child/K0007/put", data={"group": other(group_of(bench, "K0007")), "reason": "brother there"})
+    told(client, "K0004")
     base = bench.pricer.base(bench.look())
     assert not base.is_proposal
     command("week", "propose", "--dir", str(folder))
     run = open_run(WorkPlace(folder).run(f"{WEEK}-2"))
-    (said,) = explain(run, ExplainRequest(("K0002",)))
-    assert base.pricing.kept("K0002") == said
+    (said,) = explain(run, ExplainRequest(("K0004",)))
+    assert base.pricing.kept("K0004") == said
 
 
 def test_what_is_known_without_a_search_is_told_at_once(client: TestClient, bench: Bench) -> None:
     bench.pricer.base(bench.look())
-    tags = client.get("/child/K0001/known").json()["tags"]
+    tags = client.get("/child/K0007/known").json()["tags"]
     assert {each["kind"] for each in tags} == {"own", "open"} and all(each["way"] for each in tags)
 
 
 def test_a_child_put_elsewhere_is_held_there_and_says_why(client: TestClient, bench: Bench) -> None:
-    there = other(group_of(bench, "K0001"))
-    shown = client.post("/child/K0001/put", data={"group": there, "reason": "brother there"}).text
+    there = other(group_of(bench, "K0007"))
+    shown = client.post("/child/K0007/put", data={"group": there, "reason": "brother there"}).text
     assert "brother there" in shown and "held by you" in shown
-    child = bench.look().standing.children["K0001"]
+    child = bench.look().standing.children["K0007"]
     assert child.state is State.PROPOSED and child.proposal is not None
     assert (child.proposal.group_id, child.proposal.is_held) == (there, True)
 
 
-def test_what_is_done_on_the_board_is_what_the_commands_note(proposed_week: Path, tmp_path: Path) -> None:
-    here, there = copied(proposed_week, tmp_path / "a"), copied(proposed_week, tmp_path / "b")
+def test_what_is_done_on_the_board_is_what_the_commands_note(tmp_path: Path) -> None:
+    here, there = laid(proposed(), tmp_path / "a"), laid(proposed(), tmp_path / "b")
     bench = bench_of(here)
-    client, group = client_of(bench), other(group_of(bench, "K0001"))
-    client.post("/child/K0001/put", data={"group": group, "reason": "brother there"})
+    client, group = client_of(bench), other(group_of(bench, "K0007"))
+    client.post("/child/K0007/put", data={"group": group, "reason": "brother there"})
     client.post("/group/G2/hold", data={"what": "hold"})
     client.post("/group/G2/hold", data={"what": "release"})
     undone = client.get("/").text.partition('action="/undo"')[2].partition('value="')[2].partition('"')[0]
     client.post("/undo", data={"batch": undone})
     client.post("/redo")
     at = ("--dir", str(there))
-    command("week", "pin", "K0001", group, "--reason", "brother there", *at)
+    command("week", "pin", "K0007", group, "--reason", "brother there", *at)
     command("week", "hold", "--group", "G2", *at)
     command("week", "release", "--group", "G2", *at)
     command("week", "undo", *at)
@@ -109,19 +109,19 @@ def test_what_is_done_on_the_board_is_what_the_commands_note(proposed_week: Path
 
 def test_a_group_that_is_not_there_is_refused_on_a_page(client: TestClient, folder: Path) -> None:
     before = facts(folder)
-    answer = client.post("/child/K0001/put", data={"group": "G9"})
+    answer = client.post("/child/K0007/put", data={"group": "G9"})
     assert answer.status_code == 404 and "There is no group G9." in answer.text
     assert facts(folder) == before
 
 
 def test_what_somebody_else_writes_shows_on_the_next_look(client: TestClient, folder: Path) -> None:
     assert "held by you" not in client.get("/").text
-    assert main(["week", "hold", "K0001", "--dir", str(folder), "--by", "bert", "--date", "2026-11-23"], {}) == 0
+    assert main(["week", "hold", "K0007", "--dir", str(folder), "--by", "bert", "--date", "2026-11-23"], {}) == 0
     assert "held by you" in client.get("/").text
 
 
 def test_undo_names_what_it_takes_back_in_the_words_in_which_it_was_done(client: TestClient, bench: Bench) -> None:
-    held = client.post(f"/group/{group_of(bench, 'K0001')}/hold", data={"what": "hold"}).text
+    held = client.post(f"/group/{group_of(bench, 'K0007')}/hold", data={"what": "hold"}).text
     said = re.search(r'<button>Undo<span class="soft">(held \([^<]+\))</span>', held)
     batch = re.search(r'action="/undo">.*?value="([^"]+)"', held)
     assert said is not None and batch is not None
@@ -140,6 +140,6 @@ def test_a_board_names_groups_as_prices_do_and_says_which_is_cheapest(client: Te
     page = client.get("/").text
     for group in bench.look().problem.groups:
         assert re.search(rf'<h2 id="head-{group}" tabindex="-1">{group}\b', page)
-    last = client.get("/child/K0001/prices").text.strip().split("\n\n")[-1]
+    last = client.get("/child/K0007/prices").text.strip().split("\n\n")[-1]
     best = json.loads(last.partition("data: ")[2])["best"]
-    assert best.startswith(f"Another group, cheapest: {other(group_of(bench, 'K0001'))} (")
+    assert best.startswith(f"Another group, cheapest: {other(group_of(bench, 'K0007'))} (")

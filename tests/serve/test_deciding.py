@@ -14,7 +14,7 @@ from placement.register.states import State
 from placement.serve.bench import Bench
 from placement.week.deciding import Topic, agenda
 from tests.serve.deciding import keys, list_of, seen
-from tests.serve.small import bench_of, client_of, command, copied, facts
+from tests.serve.small import bench_of, client_of, command, copied, facts, laid, proposed
 from tests.week.workbook.filled import Filled
 
 WEEK = "2026-W48"
@@ -199,15 +199,15 @@ def test_what_was_answered_is_told_with_what_it_names_and_what_follows_for_the_g
 
 
 def test_a_decision_says_where_brothers_and_sisters_are_and_no_day_of_the_week_of_birth(
-    proposed_week: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    bench = bench_of(copied(proposed_week, tmp_path / "proposed"))
+    bench = bench_of(laid(proposed(), tmp_path / "proposed"))
     week = bench.look()
-    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0003"]
+    page, sister = client_of(bench).get("/decide").text, week.board.cards["K0005"]
     school = next(each.school for each in week.board.columns if each.group.id == sister.group_id)
-    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0003')}: {sister.group_id} ({school})</dd>"
-    assert said in page.partition('id="decide-K0002"')[2].partition("</article>")[0]
-    assert "born on 12 March 2017<" in page
+    said = f"<dt>brothers and sisters</dt><dd>{week.name('K0005')}: {sister.group_id} ({school})</dd>"
+    assert said in page.partition('id="decide-K0004"')[2].partition("</article>")[0]
+    assert "born on 10 September 2017<" in page
 
 
 def test_the_cheapest_way_to_a_seat_is_the_least_that_its_prices_say(bench: Bench, client: TestClient) -> None:

@@ -16,13 +16,13 @@ from placement.serve.bench import Bench
 from placement.serve.run import _silent
 from placement.serve.snapshot import Snapshot
 from placement.week.moves import agree
-from tests.serve.opened import HERE, PORT, begun, bench_of, browser, laid, proposed
 from tests.serve.raw import listening
+from tests.serve.small import ADDRESS, PORT, begun, bench_of, client_of, laid, proposed
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    return bench_of(laid(proposed(), tmp_path))
+    return bench_of(laid(proposed(), tmp_path / "work"))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -63,7 +63,7 @@ def test_a_defect_outside_of_pages_is_told_in_both_languages(
 
 
 def test_a_register_that_cannot_be_read_is_told_and_not_followed(bench: Bench) -> None:
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     bench.settings.place.folder.joinpath("register.db").write_bytes(b"no database" * 1000)
     assert bench.live.now(is_fresh=True) == placement.serve.live.UNREAD
     answer = client.get("/")
@@ -110,7 +110,7 @@ def test_where_the_system_tells_nothing_the_cookie_decides(tmp_path: Path) -> No
 
 def test_a_program_of_another_account_gets_nothing_with_a_cookie_either(bench: Bench) -> None:
     app = make_app(bench, PORT, lambda *_: False)
-    stranger = TestClient(app, base_url=HERE)
+    stranger = TestClient(app, base_url=ADDRESS)
     cookie = {"cookie": f"placement_{PORT}={bench.sessions.enter(bench.sessions.token())}"}
     for path in ("/me", "/static/look.css", f"/open?token={bench.sessions.token()}"):
         answer = stranger.get(path, headers=cookie)
@@ -120,11 +120,11 @@ def test_a_program_of_another_account_gets_nothing_with_a_cookie_either(bench: B
 
 @pytest.mark.skipif(os.name != "posix", reason="the rights are POSIX's")
 def test_what_is_written_is_its_owners_alone(tmp_path: Path) -> None:
-    bench = bench_of(laid(begun(), tmp_path))
+    bench = bench_of(laid(begun(), tmp_path / "work"))
     before = set(bench.settings.place.folder.rglob("*"))
     mask = os.umask(0)
     try:
-        client = browser(bench)
+        client = client_of(bench, follows=False)
         state = client.get("/propose").text.partition('name="state" value="')[2].partition('"')[0]
         page = client.post("/propose", data={"state": state, "letters": "1"}).headers["location"]
         assert bench.work.job(page.rpartition("/")[2]).over.wait(60)

@@ -14,8 +14,8 @@ from placement.serve.work import JobKind
 from placement.studies.observer import Observer, Step
 from placement.week.moves import agree
 from tests.reports.browser import browser, needs_browser
-from tests.serve.opened import bench_of, laid, proposed
 from tests.serve.raw import Listening, listening
+from tests.serve.small import bench_of, laid, proposed
 
 pytestmark = needs_browser
 KIND = JobKind("counting", "Counting", {"sheep": "sheep"}, page="/me")
@@ -23,7 +23,7 @@ KIND = JobKind("counting", "Counting", {"sheep": "sheep"}, page="/me")
 
 @pytest.fixture
 def there(tmp_path: Path) -> Iterator[Listening]:
-    with listening(bench_of(laid(proposed(), tmp_path))) as found:
+    with listening(bench_of(laid(proposed(), tmp_path / "work"))) as found:
         yield found
 
 

@@ -18,13 +18,13 @@ from placement.serve.bench import Bench
 from placement.serve.proposing import KIND
 from placement.studies.observer import Observer, Step
 from placement.week.place import WorkPlace
-from tests.serve.opened import begun, bench_of, browser, laid, proposed
+from tests.serve.small import begun, bench_of, client_of, laid, proposed
 from tests.week.killed.cases import carried_out, silent
 
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = bench_of(laid(begun(), tmp_path))
+    made = bench_of(laid(begun(), tmp_path / "work"))
     yield made
     assert made.work.close(20.0)
 
@@ -59,10 +59,10 @@ def done(bench: Bench, page: str) -> Any:
 
 
 def test_it_is_what_the_command_makes_with_letters_and_all(bench: Bench, tmp_path: Path) -> None:
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     page = asked(client, letters="1", names="1")
     assert done(bench, page).error is None
-    there = laid(begun(), tmp_path / "by command")
+    there = WorkPlace(laid(begun(), tmp_path / "by command" / "work"))
     with silent():
         assert carried_out(there.folder, ("propose", "--letters", "--names")) == 0
     assert facts_of(bench.settings.place) == facts_of(there)
@@ -83,7 +83,7 @@ def test_a_stop_gives_the_best_so_far_and_letters_all_the_same(bench: Bench, mon
         return found(desk, Observer(observer.progress))
 
     monkeypatch.setattr(placement.week.making, "propose", propose)
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     page = asked(client, letters="1")
     assert searching.wait(10)
     assert "Stop with the best found so far" in client.get(page).text
@@ -105,7 +105,7 @@ def test_two_who_propose_at_once_make_one_proposal(bench: Bench, monkeypatch: py
         return found(desk, observer)
 
     monkeypatch.setattr(placement.week.making, "propose", propose)
-    an, bo = browser(bench), browser(bench)
+    an, bo = client_of(bench, follows=False), client_of(bench, follows=False)
     page = asked(an)
     assert writing.wait(10)
     # Who writes is told to the other, who has nothing to wait for.
@@ -122,7 +122,7 @@ def test_two_who_propose_at_once_make_one_proposal(bench: Bench, monkeypatch: py
 
 
 def test_names_without_letters_are_asked_again(bench: Bench) -> None:
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     state = client.get("/propose").text.partition('name="state" value="')[2].partition('"')[0]
     answer = client.post("/propose", data={"state": state, "names": "1"})
     assert answer.status_code == 422
@@ -135,7 +135,7 @@ def test_contradictory_rules_are_told_with_the_least_that_mends_them(bench: Benc
     pins = "".join(f"  - pin: {{pupil_id: K000{n}, group_id: G1}}\n" for n in (3, 4, 5, 7))
     sizes = "  - set_group: {group_id: G1, min_size: 1, target_size: 1, max_size: 1}\n"
     place.scenario.write_text(f"{place.scenario.read_text(encoding='utf-8')}changes:\n{sizes}{pins}", encoding="utf-8")
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     before = facts_of(place)
     page = asked(client)
     job = done(bench, page)
@@ -151,7 +151,7 @@ def test_contradictory_rules_are_told_with_the_least_that_mends_them(bench: Benc
 def test_a_workbench_that_ends_amid_it_notes_nothing(
     stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench = bench_of(laid(begun(), tmp_path))
+    bench = bench_of(laid(begun(), tmp_path / "work"))
     found: Callable[..., Any] = getattr(placement.week.making, stage)
     reached, go_on = threading.Event(), threading.Event()
 
@@ -162,7 +162,7 @@ def test_a_workbench_that_ends_amid_it_notes_nothing(
 
     monkeypatch.setattr(placement.week.making, stage, waits)
     before = facts_of(bench.settings.place)
-    page = asked(browser(bench), letters="1")
+    page = asked(client_of(bench, follows=False), letters="1")
     assert reached.wait(20)
     assert not bench.work.close(0.0)
     go_on.set()

@@ -17,7 +17,7 @@ from placement.serve.bench import Bench
 from placement.serve.sessions import Visitor
 from placement.week.desk import Desk
 from placement.week.moves import agree
-from tests.serve.opened import bench_of, browser, laid, proposed
+from tests.serve.small import bench_of, client_of, laid, proposed
 from tests.week.killed.cases import carried_out, silent
 
 AN, BO = Visitor("1", "An", "en"), Visitor("2", "Bo", "en")
@@ -26,8 +26,8 @@ AN, BO = Visitor("1", "An", "en"), Visitor("2", "Bo", "en")
 @pytest.fixture
 def benches(tmp_path: Path) -> Iterator[tuple[Bench, Bench]]:
     """Two workbenches on one folder."""
-    place = laid(proposed(), tmp_path)
-    made = bench_of(place, by="An"), bench_of(place, by="Bo")
+    folder = laid(proposed(), tmp_path / "work")
+    made = bench_of(folder, by="An"), bench_of(folder, by="Bo")
     yield made
     for each in made:
         each.close()
@@ -39,7 +39,7 @@ def agreed(key: str) -> Callable[[Desk], None]:
 
 def test_the_second_is_told_who_writes_and_notes_nothing(benches: tuple[Bench, Bench]) -> None:
     an, bo = benches
-    page = browser(bo)
+    page = client_of(bo, follows=False)
     writes, go_on = threading.Event(), threading.Event()
 
     def slowly(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def test_the_second_is_told_who_writes_and_notes_nothing(benches: tuple[Bench, B
 def test_a_page_says_who_writes_where_it_could_not_note(benches: tuple[Bench, Bench]) -> None:
     place = benches[0].settings.place
     with file_lock(locate(place.register), Holder("Command", "2026-11-23T09:00:00+00:00")):
-        answer = browser(benches[0]).post("/child/K0003/intake", data={"on": "2026-11-23"})
+        answer = client_of(benches[0], follows=False).post("/child/K0003/intake", data={"on": "2026-11-23"})
         assert answer.status_code in (200, 409)
         assert "Command has been writing" in answer.text
 

@@ -54,7 +54,7 @@ def keep(client: TestClient, name: str, fields: dict[str, str], **more: str) -> 
 
 def test_the_form_says_only_what_differs_and_reads_it_again(bench: Bench) -> None:
     base = bench.player.base(bench.look().stamp).case
-    sent = {**CLOSED, "s.G1": "open", "t.G1": "15", "inflow": "120", "w.family": "30", "moves": "2", "limit": "10"}
+    sent = {**CLOSED, "s.G1": "open", "t.G1": "3", "inflow": "120", "w.family": "30", "moves": "2", "limit": "10"}
     form = asked(base, {**sent, "x.solve.seed": "3"})
     assert form.cells == {
         "close": "G2",
@@ -125,9 +125,9 @@ def test_a_contradiction_says_what_would_lift_it(client: TestClient) -> None:
 
 
 def test_what_a_school_said_this_week_is_no_part_of_what_is_asked(client: TestClient, bench: Bench) -> None:
-    shown = seen(client.get("/decide").text, "K0002")
+    shown = seen(client.get("/decide").text, "K0004")
     client.post(
-        "/child/K0002/answer", data={"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"}
+        "/child/K0004/answer", data={"answer": "not_agreed", "reason": "full", "seen": shown, "back": "/decide"}
     )
     played(bench, {})
     assert '<h2 id="glance-head">Nothing changes: the tables as they are.</h2>' in client.get("/what-if").text

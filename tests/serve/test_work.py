@@ -21,7 +21,7 @@ from placement.serve.work import AT_ONCE, KEPT, Job, JobKind, Work
 from placement.studies.observer import Observer, Step
 from placement.week.moves import agree
 from placement.workers import StoppedError
-from tests.serve.opened import bench_of, browser, laid, proposed
+from tests.serve.small import bench_of, client_of, laid, proposed
 
 KIND = JobKind("counting", "Counting", {"sheep": "sheep"}, page="/child/K0003", best_parts=frozenset({"solve"}))
 AN, BO = Visitor("1", "An", "en"), Visitor("2", "Bo", "en")
@@ -111,13 +111,13 @@ def test_a_workbench_that_ends_stops_all_work_and_starts_none(work: Work) -> Non
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = bench_of(laid(proposed(), tmp_path))
+    made = bench_of(laid(proposed(), tmp_path / "work"))
     yield made
     made.work.close(5.0)
 
 
 def test_a_job_is_on_every_page_with_how_far_it_is_and_is_stopped_by_another(bench: Bench) -> None:
-    an, bo = browser(bench), browser(bench)
+    an, bo = client_of(bench, follows=False), client_of(bench, follows=False)
 
     def counts(observer: Observer) -> None:
         assert observer.progress is not None
@@ -143,7 +143,7 @@ def test_a_job_that_came_to_nothing_says_why(bench: Bench) -> None:
     def fails(_: Observer) -> None:
         raise RuntimeError("of Amina Yilmaz")
 
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     job = ended(bench.work.start(AN, KIND, fails))
     page = client.get(job.page)
     assert "defect of placement itself" in page.text
@@ -173,7 +173,7 @@ def test_who_writes_is_told_for_as_long_as_they_do(bench: Bench) -> None:
     with file_lock(location, Holder("Bo", "2026-11-23T09:00:00+00:00")):
         bench.live.now(is_fresh=True)
         assert "Bo has been writing to the register since" in told(bench, AN, "", 0)["writer"]
-        assert "Bo has been writing" in browser(bench).get("/work-in-progress").text
+        assert "Bo has been writing" in client_of(bench, follows=False).get("/work-in-progress").text
     assert bench.live.now(is_fresh=True).writer is None
 
 
@@ -188,7 +188,7 @@ def test_who_was_killed_while_writing_writes_no_more(bench: Bench) -> None:
 
 
 def test_the_stream_carries_that_and_ends_with_the_session(bench: Bench) -> None:
-    client = browser(bench)
+    client = client_of(bench, follows=False)
     found = client.get("/work-in-progress").text
     follow = found.partition('data-follow="')[2].partition('"')[0].replace("&amp;", "&")
     cookie = next(iter(client.cookies.jar)).value or ""

@@ -61,7 +61,7 @@ class Driver:
         form = self.page.locator(f"form[action='/child/{key}/doubles']:has(input[value='{other}'])")
         self.way.press(form.locator(f"button[value={'same' if is_same else 'two'}]"))
         expect(form).to_have_count(0)
-        self.commands.append(("same", key, other, *(() if is_same else ("--not",))))
+        self.commands.append(("same", other, key) if is_same else ("same", key, other, "--not"))
 
     def correct(self, key: str, column: str, value: str) -> None:
         """Correct a cell that could not be read."""

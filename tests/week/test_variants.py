@@ -16,7 +16,7 @@ from placement.week.desk import at_desk
 from placement.week.moves import agree
 from placement.week.place import WorkPlace
 from placement.week.variants import played
-from tests.serve.small import MONDAY, begun, copied
+from tests.serve.small import MONDAY, copied, laid, proposed
 
 HAND_MADE = "Kladblok\n\nnaam;sluiten;eigen kolom;rules.moves\nbasis;;x;\nSluit;G1|G2;y;2\n"
 
@@ -36,17 +36,17 @@ def test_what_a_scenario_says_of_a_group_counts_over_what_the_register_says() ->
 @pytest.fixture(scope="module")
 def agreed_week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week in which a school agreed to a proposal."""
-    folder = begun(tmp_path_factory.mktemp("variants") / "week")
+    folder = laid(proposed(), tmp_path_factory.mktemp("variants") / "week")
     with at_desk(WorkPlace(folder), "anna", MONDAY) as desk:
-        agree(desk, ["K0001"], "school")
+        agree(desk, ["K0003"], "school")
     return folder
 
 
 def test_what_was_agreed_in_a_group_that_closes_lapses(agreed_week: Path, tmp_path: Path) -> None:
     place = WorkPlace(copied(agreed_week, tmp_path / "week"))
     pins = played(place, MONDAY, "B", {}).pins
-    assert list(pins) == ["K0001"]
-    group = pins["K0001"].group_id
+    assert list(pins) == ["K0003"]
+    group = pins["K0003"].group_id
     assert played(place, MONDAY, "B", {"close": group}).pins == {}
     assert status(place, group, {"close": group}) is GroupStatus.CLOSED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from placement.cli.week.job import Job, working
 from placement.cli.week.naming import child_of
 from placement.cli.week.options import OtherPupil, Pupil
 from placement.locale import msgid
+
+if TYPE_CHECKING:
+    from placement.week.desk import Desk
 
 SHORT = msgid("Say that two registrations are of one child.")
 HELP = msgid(
@@ -28,6 +31,13 @@ def command(
     are_two: Annotated[bool, typer.Option("--not", help=msgid("They are two children."), show_default=False)] = False,
 ) -> None:
     """Note the answer to a suspected double."""
-    from placement.week.doubting import answer
+    from placement.week.doubting import answer, same_child
 
-    job.note(lambda desk: answer(desk, child_of(desk, pupil), child_of(desk, other), is_same=not are_two))
+    def note(desk: Desk) -> None:
+        one, two = child_of(desk, pupil), child_of(desk, other)
+        if are_two:
+            answer(desk, one, two, is_same=False)
+        else:
+            same_child(desk, two, one)
+
+    job.note(note)

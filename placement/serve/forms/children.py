@@ -17,6 +17,7 @@ from placement.serve.forms.options import every_route, groups, of_column, other_
 from placement.serve.snapshot import Snapshot
 from placement.studies.observer import Observer
 from placement.week import advising, doubting, moves
+from placement.week.comparing import is_seated_elsewhere
 from placement.week.desk import Desk
 from placement.week.leaving import Leaving, note_leaving
 from placement.week.moving_house import move_house
@@ -125,10 +126,6 @@ def _same_or_not(_week: Snapshot, words: Translator, _subject: str) -> Iterable[
 
 def _is_vanished(child: Child) -> bool:
     return child.vanished_on is not None and child.state not in GONE
-
-
-def _is_elsewhere(child: Child) -> bool:
-    return bool(child.cells.get("group_id")) and child.is_at_school
 
 
 _DAY = Field("on", msgid("On"), Asks.DAY, hint=msgid("Today where nothing is filled in."))
@@ -335,7 +332,7 @@ CHILD_FORMS: tuple[Form, ...] = (
         msgid("The last list names another group; the child is where the register says."),
         fixed(),
         lambda desk, key, _: moves.keep_seat(desk, key),
-        applies=_is_elsewhere,
+        applies=is_seated_elsewhere,
     ),
     Form(
         "move-house",

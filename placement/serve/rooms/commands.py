@@ -207,16 +207,20 @@ def _shown(
     )
 
 
-def forms_of(visit: Visit, week: Snapshot, key: str, names: Iterable[str], within: str = "") -> list[FormView]:
+def forms_of(
+    visit: Visit, week: Snapshot, key: str, names: Iterable[str], within: str = "", group: str = ""
+) -> list[FormView]:
     """Forms of these names that apply to a child now, in this order.
 
     Parameters
     ----------
     within
         Part of the page, where the same form stands on it more than once.
+    group
+        What stands in a field for a group at first.
     """
     child, known = week.desk.child(key), {each.name: each for each in CHILD_FORMS}
-    filling = Filling(week, visit.words, key, within=within)
+    filling = Filling(week, visit.words, key, first=lambda name: group if name == "group" else "", within=within)
     found = [known[each] for each in names if not child.is_erased and known[each].applies(child)]
     return [filling.view(each, f"/child/{key}/{each.name}") for each in found]
 

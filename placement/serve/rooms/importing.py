@@ -52,7 +52,7 @@ def _page(
         "elsewhere": list(questions.elsewhere(week, words)),
     }
     forms = {
-        each.key: forms_of(visit, week, each.key, names)
+        each.key: forms_of(visit, week, each.key, names, group=each.group)
         for kind, names in (("not_taken", ("return", "correct")), ("vanished", ("still", "withdraw", "exit")),
                             ("elsewhere", ("keep-seat", "moved-by-school")))
         for each in rows[kind]

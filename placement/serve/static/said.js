@@ -29,7 +29,7 @@
 
   const told = [...said.querySelectorAll("p")];
   // A sentence that is there from the start is read by no screen reader: it comes once it is listened to.
-  if (told.length) document.documentElement.classList.add("told"); // room for the sentence above that part
+  if (told.length) document.documentElement.classList.add("noted"); // room for the sentence above that part
   if (told.length && place()) said.replaceChildren();
   const arrive = () => {
     const there = place();

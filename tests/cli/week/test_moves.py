@@ -97,6 +97,13 @@ def test_two_registrations_of_one_child_keep_the_seat(week: Week) -> None:
     assert [(each["pupil_id"], each["after"]) for each in done["children"]] == [("P3", "withdrawn")]
 
 
+def test_who_had_left_is_back_on_the_list_as_the_child_who_signed_up_again(week: Week) -> None:
+    week.must("withdraw", "P3")
+    week.must("same", "P3", "P4")
+    assert (week.states()["P3"], week.states()["P4"]) == ("waiting", "withdrawn")
+    assert "back on the list" in week.must("history", "P3").out
+
+
 def test_a_suspicion_that_is_answered_lets_the_child_in(fresh: Week) -> None:
     fresh.must("import", fresh.list_of("N1,Sara,Haddad,2017-04-05,2312,F9,,2026-11-20,"), "--yes")
     fresh.must("import", fresh.list_of("N4,Sarah,Hadad,2017-04-05,2312,F9,,2026-11-21,"), "--yes")

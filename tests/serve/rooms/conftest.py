@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from placement.cli.main import main
-from tests.cli.world import write_world
 from tests.serve.rooms.opened import Opened, open_on
-from tests.serve.small import MONDAY
+from tests.serve.small import MONDAY, begun, laid
 
 LIST = """\
 pupil_id,given_name,family_name,birth_date,postcode,family_id,origin,registered_on,group_id
@@ -20,7 +19,6 @@ P10,Bram,Jansen,2018-05-07,2352,,Zembla,2026-11-20,
 P11,Carl,Gauss,2017-04-30,2331,,Zembla,2026-11-20,
 """
 """A row that cannot be read, two registrations of one child, and a child."""
-_SCENARIO = "name: small\ndata: tables\nbasis: covenant art. 3c\nsolve: {time_limit: 20, workers: 1}\n"
 _STEPS = (
     ("propose",),
     ("offer", "P3", "P4", "P5"),
@@ -52,11 +50,7 @@ def given(folder: Path, *arguments: str) -> None:
 @pytest.fixture(scope="session")
 def many_states_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with children in many states, made once."""
-    made = tmp_path_factory.mktemp("serve") / "week"
-    write_world(made.parent / "own")
-    tables = str(made.parent / "own" / "tables")
-    assert main(["week", "init", str(made), "--from", tables, "--date", MONDAY.isoformat()], {}) == 0
-    (made / "scenario.yaml").write_text(_SCENARIO, encoding="utf-8")
+    made = laid(begun(), tmp_path_factory.mktemp("serve") / "week")
     (made.parent / "list.csv").write_text(LIST, encoding="utf-8")
     (made.parent / "vanished.csv").write_text(_WHOLE, encoding="utf-8")
     for each in _STEPS:

@@ -96,6 +96,27 @@ def test_what_the_register_says_of_a_seat_may_stand(opened: Opened, folder: Path
     assert facts_of(folder)[-1][0::3] == ("corrected", {"cells": {"group_id": "G2"}})
 
 
+def test_it_may_stand_for_a_child_whom_only_the_list_seats_already(opened: Opened, folder: Path, twin: Path) -> None:
+    seated = "pupil_id,birth_date,postcode,group_id\nP7,2018-11-15,2312,G2\n"
+    for each in (folder, twin):
+        (each.parent / "seated.csv").write_text(seated, encoding="utf-8")
+        given(each, "import", "../seated.csv", "--new-only", "--yes")
+    key = opened.key("P7")
+    assert f'action="/child/{key}/keep-seat"' in opened.get("/import").text
+    opened.say("keep-seat", "P7", {})
+    given(twin, "answer", "as_register", "P7")
+    assert facts_of(folder) == [each for each in facts_of(twin) if each[0] != "answers_read"]
+    assert f'action="/child/{key}/keep-seat"' not in opened.get("/import").text
+
+
+def test_a_school_may_have_moved_a_child_to_the_group_that_the_list_names(opened: Opened, folder: Path) -> None:
+    row = "pupil_id,birth_date,postcode,group_id\nP1,2017-03-04,2312,G2\n"
+    (folder.parent / "moved.csv").write_text(row, encoding="utf-8")
+    given(folder, "import", "../moved.csv", "--new-only", "--yes")
+    form = opened.get("/import").text.partition(f'action="/child/{opened.key("P1")}/moved-by-school"')[2]
+    assert '<option value="G2" selected>' in form.partition("</form>")[0]
+
+
 def test_a_group_and_a_centre_are_set_as_by_the_commands(opened: Opened, folder: Path, twin: Path) -> None:
     for path, typed in (
         ("/group/G1/set", {"max_size": "6", "was.max_size": "5", "until_day": "2027-02-01", "reason": "room"}),

@@ -10,15 +10,13 @@ import pytest
 from placement.serve.downloads import download
 from tests.serve.rooms.conftest import given
 from tests.serve.rooms.opened import Opened, facts_of, open_on
-from tests.serve.small import begun, copied
-
-WEEK = "2026-W48"
+from tests.serve.small import WEEK, begun, copied, laid
 
 
 @pytest.fixture(scope="session")
 def fresh_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week just proposed, with letters."""
-    made = begun(tmp_path_factory.mktemp("letters") / "week", proposed=False)
+    made = laid(begun(), tmp_path_factory.mktemp("letters") / "week")
     given(made, "propose", "--letters", "--names", "--lang", "en")
     return made
 
@@ -46,15 +44,16 @@ def test_letters_made_again_are_those_of_the_proposal_and_are_noted_again(fresh:
 
 def test_whoever_changed_since_gets_no_letter_and_a_seat_that_is_offered_is_the_same(fresh: Path) -> None:
     opened = open_on(fresh)
-    offered, changed, brother = (opened.key(each) for each in ("B1", "B2", "B3"))
-    before = pages(fresh)
-    given(fresh, "offer", "B1")
-    given(fresh, "correct", "B2", "postcode=2315")
+    changed, brother = (opened.key(each) for each in ("P4", "P5"))
+    before = {name: page for name, page in pages(fresh).items() if name.startswith("letters/")}
+    given(fresh, "offer", "P7")
+    given(fresh, "correct", "P4", "postcode=2312")
     opened.post("/letters", {"named": "yes"})
     letters = {name: page for name, page in pages(fresh).items() if name.startswith("letters/")}
-    assert letters == {name: before[name] for name in (f"letters/{offered}.html", f"letters/{brother}.html")}
+    assert before.keys() - letters.keys() == {f"letters/{changed}.html"}
+    assert letters == {name: before[name] for name in letters}
     assert f"something was noted since the proposal: {changed}" in opened.get("/letters").text
-    given(fresh, "protect", "B3", "--reason", "secret")
+    given(fresh, "protect", "P5", "--reason", "secret")
     opened.post("/letters", {"named": "yes"})
     told = opened.get("/letters").text
     assert re.search(f"family of a protected child: {changed} .* and {brother} ", told)
@@ -116,7 +115,7 @@ def test_a_name_of_a_download_has_nothing_that_ends_a_header() -> None:
 
 
 def test_without_a_proposal_there_is_nothing_to_make(tmp_path: Path) -> None:
-    opened = open_on(begun(tmp_path / "week", proposed=False))
+    opened = open_on(laid(begun(), tmp_path / "week"))
     assert "no file of one" in opened.get("/letters").text
     opened.post("/letters", {})
     assert "propose a week first" in opened.get("/letters").text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from placement.locale import LANGUAGES
 from placement.serve.rooms import ROUTES
@@ -70,6 +70,12 @@ class Look:
         self.page.goto(self.home + path)
         self.over(what or path)
 
+    def pressed(self, button: Locator, what: str) -> None:
+        """Press what sends a form, and look over the page that answers."""
+        with self.page.expect_navigation():
+            button.click()
+        self.over(what)
+
     def links(self) -> list[str]:
         """Addresses of pages to which the page leads."""
         found = self.page.locator("a[href]:not([download])").evaluate_all(
@@ -117,8 +123,7 @@ def test_every_form_as_it_refuses(page: Page) -> None:
             continue
         page.goto(look.home + path)
         page.locator("main form.form").first.evaluate("each => { each.noValidate = true; }")
-        page.locator("main form.form button").first.click()
-        look.over(f"{path}, sent empty")
+        look.pressed(page.locator("main form.form button").first, f"{path}, sent empty")
     assert look.wrong == []
 
 
@@ -160,8 +165,7 @@ def test_what_is_done(page: Page) -> None:
     look = Look(page)
     page.goto(f"{look.home}/propose")
     page.locator("[name=names]").check()
-    page.locator("main form button.main").click()
-    look.over("a proposal refused")
+    look.pressed(page.locator("main form button.main"), "a proposal refused")
     page.goto(f"{look.home}/propose")
     page.locator("main form button.main").click()
     expect(page).to_have_url(re.compile("/proposed/"), timeout=60_000)
@@ -170,8 +174,7 @@ def test_what_is_done(page: Page) -> None:
                          ("/more", "form[action='/more/backup'] button"), ("/me", "form[action='/invite'] button"),
                          ("/history/child/K0001", "form[action$='/access'] button.main")):  # fmt: skip
         page.goto(look.home + path)
-        page.locator(button).first.click()
-        look.over(f"{path}, done")
+        look.pressed(page.locator(button).first, f"{path}, done")
     page.goto(f"{look.home}/what-if?s.G1=closed")
     page.locator("form[action='/what-if/begin/trade'] button").click()
     expect(page).to_have_url(re.compile("/what-if/work/"), timeout=120_000)
@@ -204,10 +207,13 @@ def _answers_wrongly(look: Look, page: Page) -> None:
     page.goto(f"{look.home}/decide")
     page.evaluate("document.querySelectorAll('form').forEach(each => { each.noValidate = true; })")
     page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
-    page.locator("form[action$='/answer']:has(textarea) button").first.click()
-    look.over("an answer refused")
+    look.pressed(page.locator("form:has(input[value=not_agreed]) button").first, "an answer refused")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.goto(f"{look.home}/decide")
+    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
+    look.pressed(page.locator("form:has(input[value=withdrawn]) button").first, "an answer noted")
     page.goto(f"{look.home}/school/S1")
     page.locator("input[value=not_agreed]").first.check()
-    page.locator("button[value=chosen]").first.click()
-    look.over("a school's list refused")
+    look.pressed(page.locator("button[value=chosen]").first, "a school's list refused")
+    expect(page.get_by_role("alert")).to_be_visible()
     assert look.wrong == []
