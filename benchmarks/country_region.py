@@ -19,6 +19,7 @@ class Size:
     pupils: int
     groups: int
     time_limit: float
+    workers: int
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Solved:
 
 
 def solved(size: Size, seed: int) -> Solved:
-    """Solve one region with one worker: the processor's cores are for regions side by side."""
-    settings = SolveSettings(time_limit=Fraction(repr(size.time_limit)), workers=1, seed=1)
+    """Solve one region."""
+    settings = SolveSettings(time_limit=Fraction(repr(size.time_limit)), workers=size.workers, seed=1)
     case = region(size.pupils, size.groups, settings, seed)
     result = solve(case)
     broken = violations(case, result.placement)

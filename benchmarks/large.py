@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import resource
+from collections.abc import Callable, Mapping
 
 from benchmarks.peers import BYTES_PER_MB, run, settings_of
 from benchmarks.wishes import wishes
 from benchmarks.worlds import large
+from placement.case import Case
+from placement.policy import SolveSettings
 
 ALLOWED_SECONDS = 300.0
-WORLDS = {"large": large, "wishes": wishes}
+WORLDS: Mapping[str, Callable[[SolveSettings], Case]] = {"large": large, "wishes": wishes}
 """Everybody applies and all groups are open; or every family has ten wishes, and groups may stay empty."""
 
 
