@@ -68,7 +68,7 @@ class _Look:
     is_decided: bool
 
 
-LOOKS = (_Look(2, 0.5, is_decided=True), _Look(5, 1.0, is_decided=False))
+LOOKS = (_Look(2, 0.3, is_decided=True), _Look(3, 1.0, is_decided=False))
 """The searches, one after the other, each from the best placement so far."""
 
 
