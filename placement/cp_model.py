@@ -63,8 +63,8 @@ class CpModel(CpBaseModel):
 
     def new_int_var(self, lower: int, upper: int, name: str) -> IntVar:
         """A new variable with a range."""
-        made: IntVar = IntVar(self.proto).with_name(name).with_domain(Domain(lower, upper))
-        return made
+        made: IntVar = IntVar(self.proto).with_domain(Domain(lower, upper))
+        return made.with_name(name) if name else made
 
     def new_bool_var(self, name: str) -> IntVar:
         """A new variable that is 0 or 1."""

@@ -7,7 +7,7 @@ All constraints are linear over integers, so that another solver can be asked th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy as shallow_copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,8 +86,12 @@ class Model:
         self._in_group: dict[str, list[tuple[IntVar, tuple[str, ...]]]] = defaultdict(list)
         self._fixed_in: dict[str, list[str]] = defaultdict(list)
         self._occupied: dict[str, IntVar | int] = {}
+        self._most: dict[str, int] = {}
         self._decided: dict[str, IntVar] = {}
         self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
+        self._rows_of: dict[Unit, int] = {}
+        self.links: list[tuple[int, int]] = []
+        """Variables of columns and of their groups' being occupied, in groups with so many that no row links them."""
         for unit in self.units:
             self._add_unit(unit)
         self._limit_sizes()
@@ -111,7 +115,7 @@ class Model:
         found.problem, found.cp = problem, self.cp.clone()
         found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
         found._occupied, found._decided = dict(self._occupied), dict(self._decided)
-        found._start_values = list(self._start_values)
+        found._start_values, found.links = list(self._start_values), list(self.links)
         return found
 
     # --- variables -----------------------------------------------------------------------------
@@ -135,7 +139,8 @@ class Model:
         self.columns += columns
         self._columns_of[unit] = columns
         placed = LinearExpr.sum([column.var for column in columns])
-        self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
+        row = self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
+        self._rows_of[unit] = row.index
 
     def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> IntVar:
         """Add a variable from 0 to `upper` that a criterion needs.
@@ -195,14 +200,16 @@ class Model:
 
     def most(self, group_id: str) -> int:
         """Maximum number of pupils that a group can have in this model."""
-        if self.problem.groups[group_id].status is GroupStatus.CLOSED:
-            return 0
-        arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
-        return min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
+        if group_id not in self._most:
+            arriving = sum(len(pupils) * self.copies(var) for var, pupils in self._in_group[group_id])
+            is_closed = self.problem.groups[group_id].status is GroupStatus.CLOSED
+            most = min(self.problem.upper(group_id), len(self._fixed_in[group_id]) + arriving)
+            self._most[group_id] = 0 if is_closed else most
+        return self._most[group_id]
 
     def total(self, cost: Callable[[str, str], int]) -> LinearExpr:
         """Sum of cost(pupil, group) over everyone in a group."""
-        terms = [(column.var, sum(cost(*seat) for seat in column.seats)) for column in self.columns]
+        terms = [(column.var, sum(map(cost, column.unit.copies[0], column.option))) for column in self.columns]
         return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
 
     def waiting(self, cost: Callable[[str], int]) -> LinearExpr:
@@ -250,10 +257,27 @@ class Model:
             # One link for each column: the linear relaxation is far tighter than with one link on the sum.
             for var, _ in arrivals:
                 self.cp.add(var <= self.copies(var) * is_occupied)
+        else:
+            self.links += [(var.index, is_occupied.index) for var, _ in arrivals]
         size = self.size(group_id)
         self.cp.add(size >= self.problem.lower(group_id) * is_occupied)
         self.cp.add(size <= self.problem.upper(group_id) * is_occupied)
         return is_occupied
+
+    def switch(self, group_id: str) -> IntVar | int | None:
+        """What :meth:`occupied` has returned for a group; `None` if nobody has asked yet."""
+        return self._occupied.get(group_id)
+
+    @property
+    def unit_rows(self) -> Iterable[int]:
+        """Numbers of the rows that say how many copies of a unit are placed."""
+        return self._rows_of.values()
+
+    def seat_everybody(self) -> None:
+        """From here on nobody with an option waits: a row of every unit says so, instead of one long row of all."""
+        for unit, row in self._rows_of.items():
+            if unit.options:
+                self.cp.proto.constraints[row].linear.domain[0] = len(unit.copies)
 
     def is_open(self, group_id: str) -> IntVar | int:
         """Whether a group is open: by `decide`, by having pupils if it opens with them, or by status."""
@@ -287,9 +311,13 @@ class Model:
                 self.occupied(group_id)
             size, lower = self.size(group_id), self.problem.lower(group_id)
             self.cp.add(size <= self.problem.upper(group_id))
-            must = group_id in self.problem.case.required or self._fixed_in[group_id]
-            if must and lower > len(self._fixed_in[group_id]):
+            if self.must_reach_minimum(group_id):
                 self.cp.add(size >= lower)
+
+    def must_reach_minimum(self, group_id: str) -> bool:
+        """Whether a group needs more pupils than are fixed in it, because it must open or somebody is."""
+        must = group_id in self.problem.case.required or self._fixed_in[group_id]
+        return bool(must) and self.problem.lower(group_id) > len(self._fixed_in[group_id])
 
     def _limit_inflow(self) -> None:
         for group_id, group in self.problem.groups.items():

@@ -32,16 +32,22 @@ class Proximity:
         """Sum of the weighted distances."""
         costs = _Costs(problem)
         whole: dict[Fraction, int] = {}
+        # By home and group as well: the hash of a fraction takes longer than all else here.
+        known_at: dict[tuple[int, str], int] = {}
         rounded = Fraction(0)
 
         def cost(pupil_id: str, group_id: str) -> int:
             nonlocal rounded
-            metres = problem.metres(pupil_id, group_id)
-            known = whole.get(metres)
+            seat = (problem.distances.place(problem.pupils[pupil_id]), group_id)
+            known = known_at.get(seat)
             if known is None:
-                exact = costs.at(metres) * scale
-                known = whole[metres] = round(exact)
-                rounded = max(rounded, abs(known - exact))
+                metres = problem.metres(pupil_id, group_id)
+                known = whole.get(metres)
+                if known is None:
+                    exact = costs.at(metres) * scale
+                    known = whole[metres] = round(exact)
+                    rounded = max(rounded, abs(known - exact))
+                known_at[seat] = known
             return known
 
         expression = model.total(cost)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from placement.mip.program import Program, Reals, Report, receive, send
+from placement.mip.program import Program, Report, receive, send
 
 
 class Child:
@@ -29,7 +29,7 @@ class Child:
     def __init__(self, name: str, program: Program) -> None:
         self.report = Report(-np.inf)
         self.is_done = False
-        self._count = len(program.cost)
+        self._count, self._rows = len(program.cost), program.dual_count
         self._process = subprocess.Popen(
             # -P: a file of the user's in the current folder must not be mistaken for a library.
             [sys.executable, "-P", "-m", "placement.mip.worker", name],
@@ -72,7 +72,7 @@ class Child:
             self.is_done = True
 
     def _take(self, report: Any) -> None:
-        if not (isinstance(report, Report) and self._fits(report.solution) and self._fits(report.reduced_costs)):
+        if not (isinstance(report, Report) and self._fits(report)):
             raise ValueError("the peer sent something that is no report on this program")
         before = self.report
         if report.solution is None:
@@ -81,9 +81,13 @@ class Child:
             report = replace(report, value=float(report.value))
         if report.reduced_costs is None:
             report = replace(report, reduced_costs=before.reduced_costs)
+        if report.duals is None:
+            report = replace(report, duals=before.duals)
         # In this order a bound that is no number counts as none.
         self.report = replace(report, bound=max(before.bound, float(report.bound)))
         self.is_done = report.is_last
 
-    def _fits(self, numbers: Reals | None) -> bool:
-        return numbers is None or (numbers.shape == (self._count,) and bool(np.isfinite(numbers).all()))
+    def _fits(self, report: Report) -> bool:
+        """Whether there is a finite number for every column, and for every row."""
+        told = ((report.solution, self._count), (report.reduced_costs, self._count), (report.duals, self._rows))
+        return all(each is None or (each.shape == (count,) and bool(np.isfinite(each).all())) for each, count in told)

@@ -38,7 +38,13 @@ class Highs:
             relaxation = sift(program, program.core)
             if relaxation is None:
                 return Report(-np.inf)
-            return Report(relaxation.bound, relaxation.values, reduced_costs=relaxation.reduced_costs, is_sound=True)
+            return Report(
+                relaxation.bound,
+                relaxation.values,
+                reduced_costs=relaxation.reduced_costs,
+                is_sound=True,
+                duals=relaxation.duals,
+            )
         units = program.units
         if units is not None and np.count_nonzero(units >= 0) >= NARROWED_FROM:
             return search_narrowed(program, units, search, tell)

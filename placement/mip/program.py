@@ -34,6 +34,9 @@ class Program:
     units
         Number of the unit that each column places; -1 for variables that place nobody. `None` if the units
         are unknown.
+    links
+        Further rows, left out because they are many: x[column] <= upper[column] * x[switch], with the columns in the
+        first row and their switches in the second. They hold for every integer solution.
     """
 
     cost: Reals
@@ -51,6 +54,12 @@ class Program:
     whole: Flags
     core: Flags | None = None
     units: Numbers | None = None
+    links: Numbers | None = None
+
+    @property
+    def dual_count(self) -> int:
+        """Number of rows, links included."""
+        return len(self.row_lower) + (0 if self.links is None else self.links.shape[1])
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,8 @@ class Report:
         Whether the process is done.
     reduced_costs
         Reduced costs of the relaxation's columns, if it was asked for; `solution` is then fractional.
+    duals
+        Duals of the relaxation's rows and then of its links, if it was asked for.
     value
         Objective value of `solution` as the solver itself reports it.
     is_sound
@@ -80,6 +91,7 @@ class Report:
     reduced_costs: Reals | None = None
     value: float | None = None
     is_sound: bool = False
+    duals: Reals | None = None
 
 
 def send(stream: IO[bytes], message: Program | Report) -> None:

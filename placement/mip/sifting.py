@@ -1,22 +1,24 @@
-"""HiGHS on a linear relaxation with far more columns than matter: solve few, price all, add those that pay.
+"""HiGHS on a linear relaxation with far more columns and links than matter: solve few, add what pays or is broken.
 
 Source: R. E. Bixby et al., Very large-scale linear programming, Operations Research 40 (1992).
 """
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from placement.mip.linking import Links
 from placement.mip.program import Program, Reals
 
 TOLERANCE = 1e-7
 """A column pays if its reduced cost is below minus this fraction of the largest cost."""
 
-MOST_ROUNDS = 25
+MOST_ROUNDS = 60
 
 
 @dataclass(frozen=True)
@@ -30,47 +32,67 @@ class Relaxation:
         reduced costs alone, whatever HiGHS says of its optimum.
     values, reduced_costs
         One for every column.
+    duals
+        One for every row, and then for every link.
     """
 
     bound: float
     values: Reals
     reduced_costs: Reals
+    duals: Reals
 
 
 def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
-    """Solve the relaxation, starting with the columns in `core`.
+    """Solve the relaxation, starting with the columns in `core` and without the program's links.
 
     Returns
     -------
     Relaxation or None
-        `None` if the first columns alone are infeasible or time ran out.
+        `None` if the first columns alone are infeasible or time ran out at once.
     """
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
+    ends = time.monotonic() + program.seconds
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("time_limit", program.seconds)
     solver.setOptionValue("threads", 1)
     kept = np.flatnonzero(core)
     solver.passModel(restricted(program, rows, kept))
+    place = np.full(len(program.cost), -1)
+    place[kept] = np.arange(len(kept))
     scale = max(1.0, float(np.abs(program.cost).max(initial=0.0)))
-    outside = ~core
-    by_column = _by_column(program, rows)
-    for rounds_left in reversed(range(MOST_ROUNDS)):
+    by_column, links = _by_column(program, rows), Links(program)
+    found: Relaxation | None = None
+    for _ in range(MOST_ROUNDS):
+        solver.setOptionValue("time_limit", solver.getRunTime() + max(0.0, ends - time.monotonic()))
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        duals = _usable(np.array(solver.getSolution().row_dual), program)
-        reduced = program.cost.copy()
-        np.subtract.at(reduced, program.indices, program.values * duals[rows])
-        paying = np.flatnonzero(outside & (reduced < -TOLERANCE * scale))
-        if len(paying) == 0 or rounds_left == 0:
+            return found
+        found = _read(solver, program, rows, place, links)
+        paying = np.flatnonzero((place < 0) & (found.reduced_costs < -TOLERANCE * scale))
+        broken = links.broken(found.values)
+        if len(paying) == 0 and len(broken) == 0:
             break
-        _add(solver, program, by_column, paying)
-        kept = np.concatenate([kept, paying])
-        outside[paying] = False
-    values = np.zeros(len(program.cost))
-    values[kept] = np.array(solver.getSolution().col_value)[: len(kept)]
-    return Relaxation(_dual_bound(program, duals, reduced), values, reduced)
+        if len(broken):
+            links.add(solver, place, broken)
+        if len(paying):
+            place[paying] = np.arange(solver.getNumCol(), solver.getNumCol() + len(paying))
+            _add(solver, program, by_column, paying)
+    return found
+
+
+def _read(
+    solver: highspy.Highs, program: Program, rows: NDArray[np.int64], place: NDArray[np.int64], links: Links
+) -> Relaxation:
+    """What the solved relaxation comes to over all columns."""
+    told, count = solver.getSolution(), len(program.row_lower)
+    row_duals = np.array(told.row_dual)
+    duals, linked = _usable(row_duals[:count], program), links.duals(row_duals[count:])
+    reduced = program.cost.copy()
+    np.subtract.at(reduced, program.indices, program.values * duals[rows])
+    links.price(reduced, linked)
+    values = np.where(place >= 0, np.array(told.col_value)[place], 0.0)
+    # The side of a link is 0, so that it adds nothing to the bound.
+    return Relaxation(_dual_bound(program, duals, reduced), values, reduced, np.concatenate([duals, linked]))
 
 
 def _usable(duals: Reals, program: Program) -> Reals:

@@ -75,8 +75,8 @@ def certified(rows: Rows, ranges: Wholes, objective: LinearForm, duals: Reals) -
     duals
         One for each row, in the objective's integers.
     """
-    duals = _usable(rows, duals)
-    scale = _scale(rows, ranges, objective, duals)
+    duals = usable(rows, duals)
+    scale = scale_of(rows, ranges, objective, duals)
     if scale is None:
         return None
     steps = np.rint(duals * scale).astype(np.int64)
@@ -90,13 +90,13 @@ def certified(rows: Rows, ranges: Wholes, objective: LinearForm, duals: Reals) -
     return Certificate(scale, bound, reduced)
 
 
-def _usable(rows: Rows, duals: Reals) -> Reals:
+def usable(rows: Rows, duals: Reals) -> Reals:
     """The duals that are numbers, without those that point to an open side."""
     is_open = np.where(duals > 0, rows.lower <= -UNLIMITED, rows.upper >= UNLIMITED)
     return np.where(np.isfinite(duals) & ~is_open, duals, 0.0)
 
 
-def _scale(rows: Rows, ranges: Wholes, objective: LinearForm, duals: Reals) -> int | None:
+def scale_of(rows: Rows, ranges: Wholes, objective: LinearForm, duals: Reals) -> int | None:
     """The largest power of two for which no sum exceeds 64 bits."""
     reach = np.abs(ranges).max(axis=1).astype(np.float64)
     weight = np.abs(duals)

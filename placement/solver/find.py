@@ -12,8 +12,10 @@ from placement.result import Placement
 from placement.solver.budget import Search
 from placement.solver.difference import aligned
 from placement.solver.greedy import first_placement
+from placement.solver.large import is_large
 from placement.solver.lexicographic import solve_lexicographic
 from placement.solver.outcome import Found
+from placement.solver.seating import seated_placement
 from placement.solver.session import InfeasibleError, Session
 from placement.solver.shared import SharedModel
 from placement.solver.weighted import solve_weighted
@@ -87,5 +89,7 @@ def must_fail(problem: Problem) -> bool:
 def begin(session: Session, start: Placement | None = None) -> None:
     """Start from a known placement if the model allows it, otherwise from a greedy one."""
     session.begin(start)
+    if session.best is None and is_large(session.model, session.search):
+        session.begin(seated_placement(session.model))
     if session.best is None:
         session.begin(first_placement(session.model))

@@ -29,15 +29,15 @@ def first_placement(model: Model) -> Placement:
     at a school go there if possible. Groups that would need a minimum number of pupils are not opened.
     """
     problem = model.problem
-    state = _State(problem, model.fixed)
-    parties = []
-    for party in _parties(model):
+    state = State(problem, model.fixed)
+    left = []
+    for party in parties(model):
         own_seat = (problem.seats.get(party.pupils[0], ""),)
         if own_seat in party.ways:
             state.seat(party.pupils, own_seat)
         else:
-            parties.append(party)
-    for party in sorted(parties, key=lambda party: party.urgency(problem)):
+            left.append(party)
+    for party in sorted(left, key=lambda party: party.urgency(problem)):
         ways = [way for way in party.ways if state.has_room(party.pupils, way)]
         if ways:
             _, best = min((state.price(party.pupils, way), way) for way in ways)
@@ -53,7 +53,7 @@ def rounded_placement(model: Model, relaxed: Reals) -> Placement:
     relaxed
         Value of every variable, by index.
     """
-    state = _State(model.problem, model.fixed)
+    state = State(model.problem, model.fixed)
     shares: dict[Unit, list[tuple[float, tuple[str, ...]]]] = defaultdict(list)
     for column in model.columns:
         shares[column.unit].append((-float(relaxed[column.var.index]), column.option))
@@ -63,7 +63,7 @@ def rounded_placement(model: Model, relaxed: Reals) -> Placement:
     return Placement(state.groups)
 
 
-def _seat_by_share(state: _State, copy: tuple[str, ...], ways: list[tuple[float, tuple[str, ...]]]) -> None:
+def _seat_by_share(state: State, copy: tuple[str, ...], ways: list[tuple[float, tuple[str, ...]]]) -> None:
     for _, way in sorted(each for each in ways if each[0] < 0):
         if state.has_room(copy, way):
             state.seat(copy, way)
@@ -74,7 +74,7 @@ def _seat_by_share(state: _State, copy: tuple[str, ...], ways: list[tuple[float,
 
 
 @dataclass(frozen=True)
-class _Party:
+class Party:
     """Pupils who are seated together, and the ways to seat them."""
 
     pupils: tuple[str, ...]
@@ -87,12 +87,13 @@ class _Party:
         return (self.may_wait, -weeks, -len(self.pupils), len(self.ways), self.pupils)
 
 
-def _parties(model: Model) -> Iterator[_Party]:
+def parties(model: Model) -> Iterator[Party]:
+    """Everyone who is not fixed, by who is seated together."""
     linked = {each for family in model.linked for each in family.applicants}
     for unit in model.units:
         if not unit.is_fixed and linked.isdisjoint(unit.copies[0]):
             for copy in unit.copies:
-                yield _Party(copy, unit.options, unit.may_wait)
+                yield Party(copy, unit.options, unit.may_wait)
     for family in model.linked:
         fixed = {model.problem.site_of(model.fixed[each]) for each in family.anchors if each in model.fixed}
         # If a member may still move, their present seat is the best guess of where they will be.
@@ -105,16 +106,17 @@ def _parties(model: Model) -> Iterator[_Party]:
             if not family.anchors or site in fixed | seats
             for way in islice(product(*choices), MOST_WAYS)
         )
-        yield _Party(family.applicants, tuple(ways), may_wait=True)
+        yield Party(family.applicants, tuple(ways), may_wait=True)
 
 
-class _State:
+class State:
     """Seats taken so far."""
 
     def __init__(self, problem: Problem, fixed: dict[str, str]) -> None:
         self.problem = problem
         self.groups: dict[str, str] = {}
-        self._size: Counter[str] = Counter()
+        self.size: Counter[str] = Counter()
+        """Pupils in each group."""
         self._added: Counter[str] = Counter()
         self._sites: dict[str, set[str]] = {}
         self._known: dict[Fraction, float] = {}
@@ -122,21 +124,27 @@ class _State:
         for pupil_id, group_id in fixed.items():
             self._take(pupil_id, group_id)
 
-    def has_room(self, copy: tuple[str, ...], way: tuple[str, ...]) -> bool:
-        """Whether the groups have room for these pupils."""
+    def has_room(self, copy: tuple[str, ...], way: tuple[str, ...], *, may_grow: bool = False) -> bool:
+        """Whether the groups have room for these pupils.
+
+        Parameters
+        ----------
+        may_grow
+            Whether a group may begin with fewer pupils than it needs.
+        """
         problem = self.problem
         for group_id, count in Counter(way).items():
             limit = problem.groups[group_id].max_added
             new = sum(
                 1 for each, place in zip(copy, way, strict=True) if place == group_id and each not in problem.seats
             )
-            if self._size[group_id] == 0 and count < problem.lower(group_id):
+            if not may_grow and self.size[group_id] == 0 and count < problem.lower(group_id):
                 return False
-            if self._size[group_id] + count > problem.upper(group_id):
+            if self.size[group_id] + count > problem.upper(group_id):
                 return False
             if limit is not None and self._added[group_id] + new > limit:
                 return False
-        if self._opened and not self._may_open({each for each in way if self._size[each] == 0}):
+        if self._opened and not self._may_open({each for each in way if self.size[each] == 0}):
             return False
         return all(self._is_welcome(each, place, copy, way) for each, place in zip(copy, way, strict=True))
 
@@ -162,8 +170,8 @@ class _State:
             total += 1000 * problem.is_move(pupil_id, group_id)
             total += 20 * (together is not None and problem.site_of(group_id) not in together)
             total += self._kilometres(pupil_id, group_id)
-            total += max(0, self._size[group_id] + 1 - problem.groups[group_id].target_size)
-            total += 50 * (self._size[group_id] == 0)
+            total += max(0, self.size[group_id] + 1 - problem.groups[group_id].target_size)
+            total += 50 * (self.size[group_id] == 0)
         return total
 
     def _kilometres(self, pupil_id: str, group_id: str) -> float:
@@ -178,11 +186,23 @@ class _State:
         for pupil_id, group_id in zip(copy, way, strict=True):
             self._take(pupil_id, group_id)
 
+    def leave(self, copy: tuple[str, ...]) -> None:
+        """Take these pupils from their seats; where their family is counts as before."""
+        for pupil_id in copy:
+            group_id = self.groups.pop(pupil_id)
+            self.size[group_id] -= 1
+            self._count_open(group_id, -(self.size[group_id] == 0))
+            self._added[group_id] -= pupil_id not in self.problem.seats
+
     def _take(self, pupil_id: str, group_id: str) -> None:
         self.groups[pupil_id] = group_id
-        if self._size[group_id] == 0:
-            for at, (here, _) in enumerate(self.problem.open_limits):
-                self._opened[at] += group_id in here
-        self._size[group_id] += 1
+        self._count_open(group_id, int(self.size[group_id] == 0))
+        self.size[group_id] += 1
         self._added[group_id] += pupil_id not in self.problem.seats
         self._sites.setdefault(self.problem.family_of(pupil_id), set()).add(self.problem.site_of(group_id))
+
+    def _count_open(self, group_id: str, more: int) -> None:
+        """Count a group that has got its first pupil, or lost its last one."""
+        if more:
+            for at, (here, _) in enumerate(self.problem.open_limits):
+                self._opened[at] += more * (group_id in here)

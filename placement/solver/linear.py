@@ -5,7 +5,7 @@ Every constraint of :class:`placement.model.Model` is linear, so nothing is lost
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,20 @@ def rows(model: CpModel) -> Rows:
     return Rows(_whole(starts), _whole(indices), _whole(coefficients), sides[:, 0], sides[:, 1])
 
 
+def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Rows:
+    """The rows, and after them those that a model leaves out: column <= its upper bound * switch."""
+    pairs = np.array(links, dtype=np.int64).reshape(-1, 2)
+    values = np.stack([np.ones(len(pairs), dtype=np.int64), -ranges[pairs[:, 0], 1]], axis=1)
+    ends = asked.starts[-1] + 2 * np.arange(1, len(pairs) + 1)
+    return Rows(
+        np.concatenate([asked.starts, ends]),
+        np.concatenate([asked.indices, pairs.ravel()]),
+        np.concatenate([asked.coefficients, values.ravel()]),
+        np.concatenate([asked.lower, np.full(len(pairs), -UNLIMITED)]),
+        np.concatenate([asked.upper, np.zeros(len(pairs), dtype=np.int64)]),
+    )
+
+
 def variable_bounds(model: CpModel) -> Wholes:
     """Lower and upper bound of every variable, shape (variables, 2)."""
     return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
@@ -81,19 +95,34 @@ def _whole(numbers: list[int]) -> Wholes:
     return np.array(numbers, dtype=np.int64)
 
 
+@dataclass(frozen=True)
+class Arrays:
+    """A model's constraints, and lower and upper bound of every variable, shape (variables, 2)."""
+
+    rows: Rows
+    ranges: Wholes
+
+    @classmethod
+    def of(cls, model: CpModel) -> Arrays:
+        """The arrays of a model as it is now."""
+        return cls(rows(model), variable_bounds(model))
+
+    def allow(self, values: Mapping[int, int]) -> bool:
+        """Whether values satisfy all variable bounds and all constraints."""
+        point = _whole([values[index] for index in range(len(self.ranges))])
+        if not bool(np.all((self.ranges[:, 0] <= point) & (point <= self.ranges[:, 1]))):
+            return False
+        activity = self.rows.activity(point)
+        return bool(np.all((self.rows.lower <= activity) & (activity <= self.rows.upper)))
+
+
 def is_feasible(model: CpModel, values: Mapping[int, int]) -> bool:
     """Whether values satisfy all variable bounds and all constraints."""
-    bounds = variable_bounds(model)
-    point = _whole([values[index] for index in range(len(bounds))])
-    if not bool(np.all((bounds[:, 0] <= point) & (point <= bounds[:, 1]))):
-        return False
-    asked = rows(model)
-    activity = asked.activity(point)
-    return bool(np.all((asked.lower <= activity) & (activity <= asked.upper)))
+    return Arrays.of(model).allow(values)
 
 
 def program(
-    model: CpModel,
+    model: CpModel | Arrays,
     objective: LinearForm,
     *,
     start: Mapping[int, int] | None,
@@ -101,6 +130,7 @@ def program(
     seed: int,
     implied: Collection[int] = (),
     units: Mapping[int, int] | None = None,
+    links: Sequence[tuple[int, int]] = (),
 ) -> Program:
     """A model as arrays for another solver.
 
@@ -110,8 +140,11 @@ def program(
         Variables that are integral whenever the others are.
     units
         Variable index -> number of the unit that the variable places.
+    links
+        Variables of columns and switches that a link is left out for.
     """
-    asked, bounds = rows(model), variable_bounds(model)
+    arrays = model if isinstance(model, Arrays) else Arrays.of(model)
+    asked, bounds = arrays.rows, arrays.ranges
     cost, whole = np.zeros(len(bounds)), np.ones(len(bounds), dtype=np.bool_)
     whole[list(implied)] = False
     cost[list(objective.indices)] = objective.coefficients
@@ -130,6 +163,7 @@ def program(
         seed=seed,
         whole=whole,
         units=unit_numbers(units or {}, len(bounds)),
+        links=np.array(links, dtype=np.int64).reshape(-1, 2).T,
     )
 
 

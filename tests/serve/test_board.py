@@ -164,7 +164,7 @@ def test_who_changed_is_the_same_on_the_board_and_in_the_proposals_list_and_who_
     run = week.place.run(week.standing.week)
     assert week.run is not None
     listed = {each.pupil_id for each in week.run.result.changes if each.what in TOLD}
-    assert week.board.cards["K0005"].mark is Mark.NEW and "K0007" in listed
+    assert week.board.cards["K0008"].mark is Mark.NEW and "K0007" in listed
     assert set(re.findall(r'data-key="(\w+)"[^>]*data-changed', client.get("/").text)) == listed
     found = changed_in(run)
     assert found is not None and set(found) == listed

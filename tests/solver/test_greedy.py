@@ -165,6 +165,17 @@ def test_no_more_groups_are_opened_than_may_be(limit: dict[str, Any]) -> None:
     assert len(first([pupil("P1"), pupil("P2")], groups, groups="choose", **limit)) == 1
 
 
+def test_a_group_that_the_last_pupil_leaves_may_be_opened_elsewhere() -> None:
+    world = case([pupil("P1"), pupil("P2")], groups="choose", max_open_groups=1)
+    state = greedy.State(build_problem(world), {})
+    state.seat(("P1",), ("G1",))
+    assert not state.has_room(("P2",), ("G2",))
+
+    state.leave(("P1",))
+
+    assert state.has_room(("P2",), ("G2",))
+
+
 def test_pinned_pupils_get_their_seats() -> None:
     assert first([pupil("P1"), pupil("P2")], pins=[pin("P1", "G2")])["P1"] == "G2"
 

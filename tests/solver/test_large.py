@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from placement import model
 from placement.check import violations
 from placement.compilation import build_problem
 from placement.criteria.build import build_model
@@ -19,7 +20,7 @@ from placement.mip.program import Program
 from placement.result import Status
 from placement.solver import large
 from placement.solver.greedy import first_placement
-from placement.solver.large import is_large, minimise_large
+from placement.solver.large import LOOKS, is_large, minimise_large
 from placement.solver.linear import is_feasible
 from placement.solver.question import Solved
 from placement.solver.solving import solve
@@ -53,10 +54,13 @@ def ask(asked: Asked, start: Mapping[int, int], **settings: Any) -> Solved:
     return minimise_large(asked.model, asked.question, search(**settings), stage="x", unit=1.0, start=start)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_value_optimum_and_bound_are_in_order(seed: int) -> None:
+@pytest.mark.parametrize(("seed", "links", "workers"), [*((seed, 0, 2) for seed in range(6)), (0, 2000, 2), (1, 0, 1)])
+def test_value_optimum_and_bound_are_in_order(
+    seed: int, links: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "MOST_LINKS", links)
     asked, start, found = begun(seed)
-    solved = ask(asked, start)
+    solved = ask(asked, start, workers=workers)
     optimum, margin = asked.integer(found), asked.error / asked.unit
     assert solved.values is not None
     assert solved.objective is not None
@@ -96,12 +100,12 @@ def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> 
     assert ask(asked, start) == Solved(Status.FEASIBLE, start, value, None)
 
 
-def test_a_second_child_that_dies_leaves_the_rounded_placement(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_that_die_later_leave_the_rounded_placement(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, found = begun(1)
     best = asked.model.start_values(found.placements[0])
     values = np.array([best[index] for index in range(len(best))], dtype=np.float64)
     first = Pretender(values, -3.0, reduced_costs=np.zeros(len(best)))
-    children = [Pretender(None, -np.inf), first]
+    children = [*(Pretender(None, -np.inf) for _ in LOOKS), first]
 
     def next_child(name: str, program: Program) -> Pretender:
         return children.pop()(name, program)
@@ -117,21 +121,27 @@ def test_a_second_child_that_dies_leaves_the_rounded_placement(monkeypatch: pyte
 def test_an_infeasible_placement_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, _ = begun(1)
     count = len(asked.question.model.proto.variables)
-    pretender = Pretender(np.full(count, 1000.0), -7.0, reduced_costs=np.zeros(count))
-    pretend(monkeypatch, pretender)
+    children: list[Pretender] = []
+
+    def next_child(name: str, program: Program) -> Pretender:
+        size = len(program.cost)
+        children.append(Pretender(np.full(size, 1000.0), -7.0, reduced_costs=np.zeros(size)))
+        return children[-1](name, program)
+
+    monkeypatch.setattr(large, "Child", next_child)
     question = replace(asked.question, complete=dict)
     solved = minimise_large(asked.model, question, search(), stage="x", unit=1.0, start=start)
     assert solved.values is not None
     assert is_feasible(asked.model.cp, solved.values)
     assert solved.bound == -7
-    assert len(pretender.asked) == 2
-    relaxation, narrowed = pretender.asked
+    relaxation, *looks = [each for child in children for each in child.asked]
     assert relaxation.core is not None
-    assert narrowed.core is None
-    assert narrowed.start is not None
+    assert len(relaxation.cost) == count
+    assert len(looks) == len(LOOKS)
+    assert all(each.core is None for each in looks)
     # Columns used by the start are kept, whatever they cost.
-    assert np.all(narrowed.upper >= narrowed.start)
-    assert np.all(narrowed.upper <= relaxation.upper)
+    assert looks[-1].start is not None
+    assert looks[-1].start.sum() == sum(start.values())
 
 
 @pytest.mark.parametrize("when", ["before", "during"])

@@ -1,0 +1,126 @@
+"""A seat for everybody, where groups need a minimum number of pupils: a start, and mostly a proof that nobody waits.
+
+Everyone takes the best seat with room, whether or not the group will reach its minimum. Then those short of it are
+filled from groups with pupils to spare, those that need fewest first, and those that cannot be filled are emptied.
+The model judges whether the outcome is feasible; this is never assumed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from placement.model import Model
+from placement.result import Placement
+from placement.solver.greedy import Party, State, parties
+
+
+def seated_placement(model: Model) -> Placement:
+    """A placement in which everybody has a seat, as far as that was found."""
+    seating = _Seating(model)
+    for party in sorted(parties(model), key=lambda party: party.urgency(model.problem)):
+        seating.seat(party)
+    short = seating.short()
+    while short:
+        # Groups that cannot be filled are emptied, so there are fewer each time.
+        if not seating.fill(short[0]):
+            seating.empty(short[0])
+        short = seating.short()
+    return Placement(seating.state.groups)
+
+
+class _Seating:
+    """Who sits where, and the groups that were given up."""
+
+    def __init__(self, model: Model) -> None:
+        self.state = State(model.problem, model.fixed)
+        self._problem = model.problem
+        self._kilometres: dict[tuple[int, str], float] = {}
+        self._known: dict[Party, list[tuple[float, tuple[str, ...]]]] = {}
+        self._given_up: set[str] = set()
+        self._ways: dict[Party, tuple[str, ...]] = {}
+        self._here: dict[str, dict[Party, None]] = defaultdict(dict)
+
+    def seat(self, party: Party) -> bool:
+        """Seat a party where its members are, else as near as there is room, if there is any."""
+        own = tuple(self._problem.seats.get(each, "") for each in party.pupils)
+        if own in party.ways and self._has_room(party, own):
+            self._take(party, own)
+            return True
+        for _, way in sorted(self._prices(party)):
+            if self._has_room(party, way):
+                self._take(party, way)
+                return True
+        return False
+
+    def _prices(self, party: Party) -> list[tuple[float, tuple[str, ...]]]:
+        """Kilometres of all together for each way."""
+        if party not in self._known:
+            homes = [self._problem.distances.place(self._problem.pupils[each]) for each in party.pupils]
+            self._known[party] = [(self._price(party.pupils, homes, way), way) for way in party.ways]
+        return self._known[party]
+
+    def _price(self, pupils: tuple[str, ...], homes: Sequence[int], way: tuple[str, ...]) -> float:
+        total, seen = 0.0, self._kilometres
+        for at, key in enumerate(zip(homes, way, strict=True)):
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = float(self._problem.metres(pupils[at], way[at])) / 1000
+            total += known
+        return total
+
+    def _has_room(self, party: Party, way: tuple[str, ...]) -> bool:
+        return self._given_up.isdisjoint(way) and self.state.has_room(party.pupils, way, may_grow=True)
+
+    def _take(self, party: Party, way: tuple[str, ...]) -> None:
+        self.state.seat(party.pupils, way)
+        self._ways[party] = way
+        for group_id in way:
+            self._here[group_id][party] = None
+
+    def _leave(self, party: Party) -> None:
+        self.state.leave(party.pupils)
+        for group_id in self._ways.pop(party):
+            self._here[group_id].pop(party, None)
+
+    def short(self) -> list[str]:
+        """Groups with pupils, but fewer than they need: those that need fewest more first."""
+        missing = {each: self._problem.lower(each) - count for each, count in self.state.size.items() if count > 0}
+        return sorted((each for each, count in missing.items() if count > 0), key=lambda each: (missing[each], each))
+
+    def fill(self, group_id: str) -> bool:
+        """Bring pupils to a group until it has its minimum, from groups that can spare them."""
+        offers = sorted(
+            (price, party.pupils, way, party)
+            for party, now in self._ways.items()
+            if group_id not in now and self._can_spare(now)
+            for price, way in self._extra(party, now, group_id)
+        )
+        for _, _, way, party in offers:
+            if self.state.size[group_id] >= self._problem.lower(group_id):
+                break
+            now = self._ways[party]
+            if self._can_spare(now):
+                self._leave(party)
+                self._take(party, way if self._has_room(party, way) else now)
+        return self.state.size[group_id] >= self._problem.lower(group_id)
+
+    def _extra(self, party: Party, now: tuple[str, ...], group_id: str) -> list[tuple[float, tuple[str, ...]]]:
+        """Ways that bring a whole party to a group, and how many kilometres more than now."""
+        prices = self._prices(party)
+        present = next(price for price, way in prices if way == now)
+        return [(price - present, way) for price, way in prices if way.count(group_id) == len(way)]
+
+    def _can_spare(self, way: tuple[str, ...]) -> bool:
+        """Whether the groups have enough pupils without a party, or were given up."""
+        lower, size = self._problem.lower, self.state.size
+        return all(size[each] - way.count(each) >= lower(each) for each in set(way))
+
+    def empty(self, group_id: str) -> None:
+        """Give a group up: whoever is in it goes elsewhere."""
+        self._given_up.add(group_id)
+        parties_here = list(self._here[group_id])
+        for party in parties_here:
+            self._leave(party)
+        for party in parties_here:
+            self.seat(party)

@@ -1,0 +1,73 @@
+"""A seat for everybody in a region of which no group opens with one family alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from placement.case import Case
+from placement.check import violations
+from placement.compilation import build_problem
+from placement.criteria.build import build_model
+from placement.policy import UnderMin
+from placement.result import Status
+from placement.solver import large
+from placement.solver.greedy import first_placement
+from placement.solver.seating import seated_placement
+from placement.solver.solving import solve
+from tests.solver.test_ascent import three_families
+from tests.solver.worlds import large_drawn, with_settings
+
+
+def with_sizes(**sizes: tuple[int, int]) -> Case:
+    """Three families of two, and groups by name with a smallest and a largest size, the smallest a rule."""
+    case = three_families()
+    groups = tuple(
+        replace(each, min_size=sizes[each.id][0], target_size=sizes[each.id][1], max_size=sizes[each.id][1])
+        for each in case.region.groups
+    )
+    rules = case.scenario.rules.model_copy(update={"under_min": UnderMin.FORBID})
+    scenario = replace(case.scenario, rules=rules)
+    return with_settings(replace(case, scenario=scenario, region=replace(case.region, groups=groups)), workers=2)
+
+
+def test_groups_reach_their_minimum_though_no_family_does_alone() -> None:
+    case = with_sizes(near=(4, 6), next=(4, 6), far=(4, 6))
+    model = build_model(build_problem(case))
+    assert first_placement(model).groups == {}
+    found = seated_placement(model)
+    assert set(found.groups.values()) == {"near"}
+    assert len(found.groups) == 6
+    assert violations(case, found) == []
+
+
+def test_a_group_takes_from_one_with_pupils_to_spare() -> None:
+    case = with_sizes(near=(2, 4), next=(4, 4), far=(4, 4))
+    found = seated_placement(build_model(build_problem(case)))
+    assert Counter(found.groups.values()) == {"near": 2, "next": 4}
+    assert violations(case, found) == []
+
+
+def test_a_group_that_cannot_be_filled_is_emptied() -> None:
+    case = with_sizes(near=(4, 4), next=(4, 4), far=(2, 2))
+    found = seated_placement(build_model(build_problem(case)))
+    assert Counter(found.groups.values()) == {"near": 4, "far": 2}
+    assert violations(case, found) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whoever_is_seated_obeys_the_rules(seed: int) -> None:
+    case = large_drawn(seed)
+    assert violations(case, seated_placement(build_model(build_problem(case)))) == []
+
+
+def test_coverage_needs_no_search_where_everybody_is_seated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "LARGE", 0)
+    seen: list[str] = []
+    case = with_sizes(near=(4, 6), next=(4, 6), far=(4, 6))
+    found = solve(case, progress=lambda each: seen.append(each.stage))
+    assert "coverage" not in seen
+    assert found.stages[0].value == 0
+    assert found.stages[0].status is Status.OPTIMAL
