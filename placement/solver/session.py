@@ -152,14 +152,6 @@ class Session:
         elif form.offset > most:
             raise InfeasibleError
 
-    def hold_least_waiting(self, coverage: Expr, least: int) -> None:
-        """Limit waiting to what no placement stays below, in all later stages."""
-        if is_large(self.model, self.search):
-            # The same in another form: one row with every column in it would make the relaxation slow.
-            self.model.seat_everybody()
-        else:
-            self.hold(coverage, least)
-
     def _floor(self, form: LinearForm) -> int:
         variables = self.model.cp.proto.variables
         return form.offset + sum(

@@ -28,7 +28,7 @@ def minimise_coverage(session: Session) -> Stage:
     coverage = penalty_of(COVERAGE, model).expression
     least = least_waiting(model)
     if session.value(coverage) == least:
-        session.hold_least_waiting(coverage, least)
+        model.seat_everybody()
         return Stage(COVERAGE, Fraction(least), Fraction(least), 0.0, Status.OPTIMAL)
     kept = {} if session.best is None else model.start_values(session.best)
     changes = weighted_sum((column.var, -min(1, kept.get(column.var.index, 0))) for column in model.columns)
@@ -47,7 +47,7 @@ def minimise_coverage(session: Session) -> Stage:
     if waiting is None:
         return found
     if waiting == least:
-        session.hold_least_waiting(coverage, waiting)
+        model.seat_everybody()
     else:
         session.hold(coverage, waiting)
     bound = max(least, ceil(found.bound))
