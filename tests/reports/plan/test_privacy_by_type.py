@@ -1,6 +1,6 @@
 """Listing a section for a reader who may not see it does not pass the type checker.
 
-`make test` has the lists that there are checked; this asks the checker once more, which takes it as long as all of them.
+`make test` has the lists that there are checked; this asks the checker once more, which takes as long as all of them.
 """
 
 from __future__ import annotations
