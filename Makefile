@@ -46,8 +46,8 @@ goldens: .venv/.dev-stamp  ## record anew what every command shows (a few minute
 goldens-test: .venv/.dev-stamp  ## compare all of what every command shows with what was recorded
 	@$(BIN)/pytest tests/goldens -n 2
 
-postgres-test: .venv/.dev-stamp  ## run the tests of the register and the workbench on a real PostgreSQL (Debian's, or a wheel's), started by them
-	@$(BIN)/pytest tests/register tests/week tests/serve -m postgres -n 2 --dist loadfile
+postgres-test: .venv/.dev-stamp  ## run the tests of the register on a real PostgreSQL (Debian's, or a wheel's), started by them
+	@$(BIN)/pytest tests/register tests/week -m "postgres and not slow" -n 2 --dist loadfile
 
 kill-test: .venv/.dev-stamp  ## kill writers and commands at 200 moments each on each database, and say what is then there (an hour)
 	@$(BIN)/python -m tests.register.killing 200
@@ -63,7 +63,7 @@ bench-test: .venv/.dev-stamp  ## find and prove every published optimum
 	@$(BIN)/pytest benchmarks
 
 slow-test: .venv/.dev-stamp  ## run what make test leaves out for its time: further drawn worlds, all goldens, long weeks
-	@$(BIN)/pytest tests benchmarks -m "slow and not browser and not postgres" -n 2 --dist loadfile
+	@$(BIN)/pytest tests benchmarks -m "slow and not browser" -n 2 --dist loadfile
 
 lint: .venv/.dev-stamp  ## check style
 	@$(BIN)/ruff check --quiet

@@ -23,7 +23,7 @@ from tests.serve.rooms.test_importing import sent
 from tests.serve.small import MONDAY, begun, client_of, command, laid
 from tests.week.killed.cases import silent
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 PAGES = (
     "/", "/decide", "/waiting", "/import", "/work", "/letters", "/history", "/history/week/2026-W48", "/history/shown",
     "/history/child/K0003", "/child/K0003", "/child/K0004/note", "/school/S2", "/more",

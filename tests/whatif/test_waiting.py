@@ -90,7 +90,7 @@ def test_it_stands_beside_the_scenario_and_counts_everybody_once() -> None:
 def test_it_is_said_in_words_beside_no_placement(outsider: bool) -> None:
     view = overview_of(comparison(), translator("en"), outsider=outsider)
     _, without, beside = view.columns
-    assert chosen(view, without) == "G1 (S1) closes."
+    assert chosen(view, without) == "G1 (S1) closes; G3 (S2): status closed instead of candidate."
     assert costs(view, without) == "No placement is possible; it would be with: 11 more places in G2."
     assert certainty(view, beside) == "not by the rules"
     assert chosen(view, beside) == (
