@@ -1,6 +1,6 @@
 """The first week and what follows from it: every command on these pages is run, and shows what they say.
 
-`make test` plays the first week and one that begins from it, `make docs-test` all of them. After a change that is
+They are played by `make docs-test`. After a change that is
 meant: `python -m tests.docs.record PAGE...`, the tutorial first.
 """
 
@@ -32,11 +32,11 @@ WEEK = {
     ),
 }
 
-QUICK = WEEK["nl"][:2]
-LATER = (*WEEK["nl"][2:], *WEEK["en"])
+NAMES = (*WEEK["nl"], *WEEK["en"])
 
 
-@pytest.mark.parametrize("name", [*QUICK, *(pytest.param(name, marks=pytest.mark.slow) for name in LATER)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
 def test_what_a_page_says_is_what_is_seen(name: str, play: Play) -> None:
     said = play(name)
     assert said

@@ -197,7 +197,7 @@ def test_what_article_4_asks_matches_the_files(language: str) -> None:
 # --- homes ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", pytest.param("nl", marks=pytest.mark.slow)])
 def test_homes_with_ways_and_weeks_match_the_placements(language: str) -> None:
     _, material = shown.material()
     rows = read(run_files(Path("out"), material.case, material.result)["placements.csv"])

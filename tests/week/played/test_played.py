@@ -78,7 +78,8 @@ def is_told_by_its_years(game: Game, script: Script) -> None:
     assert ended == sum(here[each] for each in gone)
 
 
-@pytest.mark.parametrize("seed", [2, pytest.param(7, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [2, 7])
 def test_weeks_played(seed: int, tmp_path: Path) -> None:
     game = Game(tmp_path / "work")
     is_told_by_its_years(game, played(game, seed, 6, each=FirstDates()))
