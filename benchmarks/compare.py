@@ -25,8 +25,9 @@ from benchmarks.growth import draw
 from benchmarks.instances import KINDS, SEEDS, SIZES, Instance, grid
 from benchmarks.medians import ENGINE, GAP, RATIO, SECONDS, Medians, Place, Results, ahead, exponents, medians
 from benchmarks.peers import PEERS, Figures
+from benchmarks.processes import ROOT, last_line
 
-README = Path(__file__).parent / "README.md"
+README = ROOT / "benchmarks" / "README.md"
 PLOTS = "plots"
 BEGIN, END = "<!-- compare: begin -->", "<!-- compare: end -->"
 TITLES = {
@@ -37,30 +38,13 @@ TITLES = {
     "local search": "local search",
     "by hand": "by hand",
 }
-GRACE_SECONDS = 120.0
-"""Extra time for building, checking, and solvers that end late."""
 
 
 def ask(peer: str, instance: Instance, time_limit: float, workers: int, seed: int) -> Figures | None:
-    """Run one peer on one instance in a new process; `None` if it failed, with its message on stderr."""
-    command = [sys.executable, "-m", "benchmarks.peers", peer, instance.name]
-    command += ["--time-limit", str(time_limit), "--workers", str(workers), "--seed", str(seed)]
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=2 * time_limit + GRACE_SECONDS,
-            cwd=README.parent.parent,
-        )
-    except subprocess.TimeoutExpired:
-        print(f"{peer} on {instance.name}: did not end", file=sys.stderr)
-        return None
-    if done.returncode != 0:
-        print(f"{peer} on {instance.name}: {done.stderr.strip()}", file=sys.stderr)
-        return None
-    return read(done.stdout.splitlines()[-1])
+    """Run one peer on one instance in a new process; `None` if it failed."""
+    given = [peer, instance.name, "--workers", str(workers), "--seed", str(seed)]
+    line = last_line("benchmarks.peers", given, time_limit)
+    return None if line is None else read(line)
 
 
 def read(line: str) -> Figures:
@@ -79,8 +63,7 @@ def known(path: Path) -> dict[tuple[Instance, str], Figures]:
 
 def circumstances(time_limit: float, workers: int, seed: int) -> str:
     """Date, versions, settings and machine of the figures."""
-    root = README.parent.parent
-    git = ["git", "-C", str(root)]
+    git = ["git", "-C", str(ROOT)]
     commit = subprocess.run([*git, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True, check=True)
     changed = subprocess.run(
         [*git, "status", "--porcelain", "--untracked-files=no"], capture_output=True, text=True, check=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import linear_regression, median
 
 from benchmarks.course import first_within, primal_integral
@@ -92,7 +92,7 @@ def _one(found: Figures | None, best: tuple[float, float] | None, time_limit: fl
         return nothing
     waiting, points = best
     if found.waiting > waiting:
-        return Medians(1, 0, 1, math.inf, math.inf, found.seconds, time_limit, math.inf, math.inf, found.megabytes)
+        return replace(nothing, seconds=found.seconds, megabytes=found.megabytes)
     proof = first_within(found.events, PROVEN)
     one_percent = first_within(found.events, ONE_PERCENT)
     return Medians(

@@ -23,6 +23,7 @@ from placement.errors import NothingFoundError, Progress
 from placement.result import Result, Status
 from placement.scenario.load import load_case
 from placement.solver.solving import solve
+from placement.solver.tiebreak import TIEBREAK
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def until_proven(case: Case) -> Result:
     proven = threading.Event()
 
     def watch(progress: Progress) -> None:
-        if progress.stage == "tiebreak":
+        if progress.stage == TIEBREAK:
             proven.set()
 
     return solve(case, progress=watch, stop=proven)

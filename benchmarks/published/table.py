@@ -9,43 +9,26 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.compare import README, circumstances, write_between
+from benchmarks.processes import last_line
 from benchmarks.published.instance import Published, published
 from benchmarks.published.run import SOLVERS, Outcome
 from placement.policy import SolveSettings
 
 BEGIN, END = "<!-- published: begin -->", "<!-- published: end -->"
 TITLES = {"placement": "placement", "highs": "HiGHS alone"}
-GRACE_SECONDS = 120.0
-"""Extra time for reading, building and checking."""
 
 Outcomes = Mapping[tuple[str, str], Outcome | None]
 
 
 def ask(solver: str, entry: Published, time_limit: float) -> Outcome | None:
-    """Run a solver on an instance in a new process; `None` if it failed, with its message on stderr."""
-    command = [sys.executable, "-m", "benchmarks.published.run", solver, entry.name, "--time-limit", str(time_limit)]
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=2 * time_limit + GRACE_SECONDS,
-            cwd=README.parent.parent,
-        )
-    except subprocess.TimeoutExpired:
-        print(f"{solver} on {entry.name}: did not end", file=sys.stderr)
-        return None
-    if done.returncode != 0:
-        print(f"{solver} on {entry.name}: {done.stderr.strip()}", file=sys.stderr)
-        return None
-    return Outcome(**json.loads(done.stdout.splitlines()[-1]))
+    """Run a solver on an instance in a new process; `None` if it failed."""
+    line = last_line("benchmarks.published.run", [solver, entry.name], time_limit)
+    return None if line is None else Outcome(**json.loads(line))
 
 
 def rows(entries: Sequence[Published], outcomes: Outcomes) -> list[str]:

@@ -28,6 +28,7 @@ from placement.solver.outcome import Found
 from placement.solver.question import Question, Solved
 from placement.solver.relaxation import Relaxation
 from placement.solver.session import InfeasibleError
+from placement.solver.tiebreak import TIEBREAK
 from placement.solver.weighted import least_waiting
 
 LARGEST = 2**53
@@ -227,7 +228,7 @@ class Windowed:
         held = self._clone(asked, ranges)
         held.add(self._both.expression <= most)
         question = self._question(held, self._lots)
-        solved = minimise(question, search, stage="tiebreak", start=best, is_small=True)
+        solved = minimise(question, search, stage=TIEBREAK, start=best, is_small=True)
         if solved.status is not Status.OPTIMAL or solved.values is None:
             return None
         values = self._tight(asked, solved.values)

@@ -1,7 +1,6 @@
 """The first week and what follows from it: every command on these pages is run, and shows what they say.
 
-They are played by `make docs-test`. After a change that is
-meant: `python -m tests.docs.record PAGE...`, the tutorial first.
+`make docs-test` plays them. After a change that is meant: `python -m tests.docs.record PAGE...`, the tutorial first.
 """
 
 from __future__ import annotations
