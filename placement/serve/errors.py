@@ -21,3 +21,7 @@ class RequestError(PlacementError):
         self.sentence = sentence
         self.values = values
         super().__init__(sentence.format(**values))
+
+
+class OtherwiseError(PlacementError):
+    """What would be written is no longer what a person was shown."""

@@ -14,6 +14,7 @@ from placement.reports.words.phrases import fault_line
 from placement.result import Outcome
 from placement.week.letters.making import WeekLetters
 from placement.week.making import MadeWeek
+from placement.week.note import Note
 from placement.week.policy import ObjectionCode, read_policy
 from placement.week.proposing import WeekProposal
 from placement.week.since import Told, changed, costs, kept
@@ -34,18 +35,6 @@ class Listed:
 
     head: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence: its msgid, and what it names."""
-
-    message: str
-    values: Mapping[str, object]
-
-    def said(self, words: Translator) -> str:
-        """The sentence."""
-        return words.text(self.message, **self.values)
 
 
 def lists_of(made: MadeWeek, words: Translator, named: Named) -> Iterator[Listed]:

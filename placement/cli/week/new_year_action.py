@@ -7,6 +7,7 @@ from placement.cli.week.saying import show_said
 from placement.locale import translator
 from placement.reports.terminal.week import render_lists
 from placement.week.new_year import begin_year
+from placement.week.new_year_told import year_head, year_sections
 
 
 def begin(job: Job) -> None:
@@ -15,13 +16,11 @@ def begin(job: Job) -> None:
         found = begin_year(desk)
     if not job.as_json:
         words = translator(job.session.language)
-        leavers = [f"{each.key} {desk.own_id(each.key)}, {each.group_id}" for each in found.leavers]
-        outside = [f"{each.key} {desk.own_id(each.key)}, {each.group_id}" for each in found.outside]
-        sections = (
-            (words.text("To secondary education before it begins"), leavers),
-            (words.text("Outside the ages of the group by then"), outside),
-        )
-        head = words.text("School year from {date}", date=words.date(found.first_day))
+        sections = [
+            (title, [f"{each.key} {desk.own_id(each.key)}, {each.group_id}" for each in children])
+            for title, children in year_sections(words, found)
+        ]
+        head = year_head(words, found)
         job.session.show(lambda console: render_lists(console, job.session.language, sections, head))
     show_said(
         job,

@@ -10,7 +10,7 @@ from placement.cli.week.privacy import say_open
 from placement.locale import msgid
 from placement.store.folder import refuse_existing, write_folder
 from placement.store.json_text import to_json
-from placement.week.duties.openness.making import openness
+from placement.week.duties.openness.making import WRITTEN, openness
 from placement.week.duties.openness.record import RECORD
 from placement.week.folder import gone_unless_noted
 from placement.week.policy import read_policy
@@ -42,10 +42,7 @@ def write_open(job: Job, out: Path | None) -> None:
     if job.as_json:
         document(to_json({"folder": str(target), "files": sorted(found.files), "dry_run": job.dry_run}))
     elif not job.dry_run:
-        job.session.say(
-            msgid("{path} holds the record of the algorithm and two drafts, without data of pupils. Read them first."),
-            path=target,
-        )
+        job.session.say(WRITTEN, path=target)
     if job.dry_run:
         job.session.say(msgid("Nothing was written (--dry-run)."))
     else:

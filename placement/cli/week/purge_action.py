@@ -15,7 +15,7 @@ from placement.reports.terminal.week import render_lists
 from placement.store.json_text import to_json
 from placement.week.keeping.copies import Copy
 from placement.week.keeping.purging import Purged, purge
-from placement.week.keeping.told import purged_sections
+from placement.week.keeping.told import STILL_READ, STILL_THERE, purged_sections
 
 
 def purge_register(job: Job, destroyed: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ def purge_register(job: Job, destroyed: Sequence[str]) -> None:
         named = {name for each in gone for name in (each.subject, str(each.path))}
         for each in destroyed:
             if each not in named and os.path.lexists(each):
-                raise UsageError(msgid("{path} is still there: destroy it first."), path=each)
+                raise UsageError(STILL_THERE, path=each)
             if each not in named:
                 raise UsageError(msgid("{path} is not listed as out of reach."), path=each)
     ids = {
@@ -46,9 +46,7 @@ def purge_register(job: Job, destroyed: Sequence[str]) -> None:
     if job.dry_run:
         job.session.say(msgid("Nothing was written (--dry-run)."))
     elif not found.is_emptied:
-        job.session.say(
-            msgid("Somebody is reading the register, whose log may still hold what was erased: purge again later.")
-        )
+        job.session.say(STILL_READ)
 
 
 def _show(found: Purged, ids: dict[str, str], job: Job) -> None:

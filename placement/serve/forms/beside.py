@@ -16,6 +16,7 @@ from placement.serve.tables import ShownTable, shown_table
 from placement.week.crowded import Crowded
 from placement.week.desk import Desk
 from placement.week.new_year import NewYear
+from placement.week.new_year_told import year_head, year_sections
 from placement.week.seats import Prices, price_of
 
 _LEFT = msgid("The row stays set aside until these are corrected too: {columns}.")
@@ -70,11 +71,8 @@ def beside_of(words: Translator, desk: Desk, subject: str, found: object) -> Bes
 
 def _of_year(words: Translator, desk: Desk, found: NewYear) -> Iterator[str]:
     """From when, and whom a school year concerns."""
-    yield words.text("School year from {date}", date=words.date(found.first_day))
-    for head, some in (
-        (words.text("To secondary education before it begins"), found.leavers),
-        (words.text("Outside the ages of the group by then"), found.outside),
-    ):
+    yield year_head(words, found)
+    for head, some in year_sections(words, found):
         named = [f"{_named(desk, each.key)} ({each.group_id})" for each in some]
         yield words.text("{head}: {pupils}", head=head, pupils=words.listing(named) or words.text("nobody"))
 

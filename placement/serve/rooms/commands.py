@@ -9,12 +9,13 @@ from functools import partial
 from starlette.responses import Response
 from starlette.routing import Route
 
-from placement.faults import InputError, PlacementError
+from placement.faults import InputError
 from placement.locale.language import Translator
 from placement.reports.page.control_characters import without_controls
 from placement.reports.words.columns import column_words
 from placement.reports.words.phrases import shown_value
 from placement.serve.back import came_from
+from placement.serve.errors import OtherwiseError
 from placement.serve.forms.beside import Beside, beside_of
 from placement.serve.forms.children import CHILD_FORMS
 from placement.serve.forms.fields import Fault, Field, Given, read
@@ -28,10 +29,6 @@ from placement.serve.visit import Visit, room
 from placement.week.desk import Desk
 from placement.week.errors import ErasedError, UnknownError
 from placement.week.sealing import seal
-
-
-class OtherwiseError(PlacementError):
-    """What would be written is no longer what a person was shown."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from placement.locale import msgid
-from placement.private import is_private
 from placement.register.backup import Key
 from placement.register.errors import RegisterError
 from placement.register.register import Register
@@ -19,15 +18,16 @@ from placement.serve.refused import refusal
 from placement.serve.visit import Visit, room
 from placement.store.folder import refuse_existing, write_folder
 from placement.week.desk import Desk
-from placement.week.duties.openness.making import openness
+from placement.week.duties.openness.making import WRITTEN, openness
 from placement.week.duties.openness.record import RECORD
 from placement.week.folder import gone_unless_noted
 from placement.week.keeping.backups import restore
 from placement.week.keeping.copies import CopyKind, copies
 from placement.week.keeping.overdue import school_year_from
 from placement.week.keeping.purging import Purged, purge
-from placement.week.keeping.told import purged_sections, restored_lines
+from placement.week.keeping.told import STILL_READ, STILL_THERE, purged_sections, restored_lines
 from placement.week.keeping.wording import copy_line
+from placement.week.rights import rights_note
 from placement.week.shown import note_shown
 
 OTHERWISE = msgid("Something changed meanwhile. This is what it would come to now:")
@@ -78,7 +78,7 @@ def purge_now(visit: Visit) -> Response:
         return _purge_page(visit, would, words.text(OTHERWISE), 409)
     there = [each for each in would.beyond if each.subject in destroyed and os.path.lexists(each.path)]
     if there:
-        problem = words.text("{path} is still there: destroy it first.", path=str(there[0].path))
+        problem = words.text(STILL_THERE, path=there[0].path)
         return _purge_page(visit, would, problem, 422)
     found = purge(settings.place, visit.visitor.by, settings.today, destroyed=destroyed)
     for head, lines in purged_sections(words, found, {}):
@@ -88,9 +88,7 @@ def purge_now(visit: Visit) -> Response:
     if not found.is_emptied:
         visit.bench.notes.leave(
             visit.visitor.id,
-            words.text(
-                "Somebody is reading the register, whose log may still hold what was erased: purge again later."
-            ),
+            words.text(STILL_READ),
         )
     return visit.go("/more")
 
@@ -134,7 +132,9 @@ def restore_now(visit: Visit) -> Response:
         found, returned = restore(place, file, by, key)
     except RegisterError as error:
         refused = refusal(error, words)
-        return _restore_page(visit, () if refused is None else refused.lines, 422)
+        if refused is None:
+            raise
+        return _restore_page(visit, refused.lines, 422)
     for line in (words.text("The backup is restored."), *restored_lines(words, place, settings.today, found, returned)):
         visit.bench.notes.leave(visit.visitor.id, line)
     return visit.go("/more")
@@ -155,15 +155,9 @@ def write_open(visit: Visit) -> Response:
 
     with gone_unless_noted(made):
         visit.do(command)
-    said = words.text(
-        "{path} holds the record of the algorithm and two drafts, without data of pupils. Read them first.",
-        path=str(target),
-    )
-    if is_private(target / RECORD) is False:
-        said += " " + words.text(
-            "Others have rights to {path}: move it to a disk or folder of your own.", path=str(target / RECORD)
-        )
-    return visit.go("/more", said)
+    rights = rights_note(target / RECORD)
+    said = (words.text(WRITTEN, path=target), "" if rights is None else rights.said(words))
+    return visit.go("/more", " ".join(filter(None, said)))
 
 
 ROUTES = (

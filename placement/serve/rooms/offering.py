@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
+from placement.serve.errors import OtherwiseError
 from placement.serve.said import said_lines
 from placement.serve.visit import Visit, room
 from placement.week.deciding import to_be_offered
@@ -14,10 +15,6 @@ from placement.week.region import own_tables
 from placement.week.sealing import seal
 
 BACK = "/decide"
-
-
-class _OtherwiseError(Exception):
-    """What would be noted is no longer what was shown."""
 
 
 def offer_all(visit: Visit) -> Response:
@@ -36,11 +33,11 @@ def offer_all(visit: Visit) -> Response:
         lines[:] = said_lines(desk, visit.words)
         found = seal(desk, "", list(keys))
         if agreed and agreed != found:
-            raise _OtherwiseError
+            raise OtherwiseError
 
     try:
         visit.do(say, dry_run=not agreed)
-    except _OtherwiseError:
+    except OtherwiseError:
         return _shown(visit, lines, found, is_again=True)
     if not agreed:
         return _shown(visit, lines, found)

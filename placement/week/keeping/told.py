@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from placement.locale import msgids
+from placement.locale import msgid, msgids
 from placement.locale.language import Translator
 from placement.register.restore import Restored
 from placement.week.keeping.purging import Purged
@@ -13,6 +13,9 @@ from placement.week.keeping.wording import child_line, columns_line, copy_line, 
 from placement.week.place import WorkPlace
 from placement.week.policy import read_policy
 from placement.week.workbook.keys import KEY_FILE, Returned
+
+STILL_THERE = msgid("{path} is still there: destroy it first.")
+STILL_READ = msgid("Somebody is reading the register, whose log may still hold what was erased: purge again later.")
 
 
 def purged_sections(words: Translator, found: Purged, ids: Mapping[str, str]) -> list[tuple[str, list[str]]]:

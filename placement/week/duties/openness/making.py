@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from placement.locale import translator
+from placement.locale import msgid, translator
 from placement.reports.page.blocks import Page
 from placement.reports.page.html import render_html
 from placement.reports.readers import Kind as Reader
@@ -20,6 +20,8 @@ from placement.week.duties.openness.registration import record_of
 from placement.week.policy import WeekPolicy
 from placement.week.shown import CONTROLLERS, PageKind, ShownPage
 
+WRITTEN = msgid("{path} holds the record of the algorithm and two drafts, without data of pupils. Read them first.")
+"""What is said of the folder, once it is there."""
 FORMS: Mapping[str, Callable[[Page], str | bytes]] = {"html": render_html, "docx": page_document}
 """Ending of a file -> what makes it of a draft's page; a further form is a line here."""
 _DRAFTS = {PageKind.DPIA: ("dpia", dpia), PageKind.AI_ACT: ("ai-act", ai_act)}
