@@ -1,15 +1,19 @@
-"""HiGHS, the solver beside CP-SAT (`PEER`)."""
+"""HiGHS, the solver beside CP-SAT (`PEER`).
+
+Lots are added to the costs. They come to at most 1/2, so that a search for the least cost, an integer, hardly becomes
+longer by them: of all nodes that it leaves aside, it has to look into those whose bound lies within 1 of the least.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
 
 from placement.mip.narrowing import search_narrowed
 from placement.mip.peer import Tell
-from placement.mip.program import Program, Report
+from placement.mip.program import FINE, Program, Report, fineness
 from placement.mip.sifting import restricted, sift
 
 NARROWED_FROM = 10_000
@@ -18,10 +22,23 @@ NARROWED_FROM = 10_000
 WHOLE_GAP = 0.99
 """Objectives are integers, so a gap below one is no gap."""
 
+FINEST = 1e-9
+"""Tolerance of HiGHS's figures with lots: those that it comes with are larger than the lots of some."""
+
+LOT = 0.5
+"""The most that lots come to."""
+
+PATIENCE = 1.0
+"""How much longer than the search for the least cost the one for the smallest lots may take, as a part of it."""
+
 NOISE = 1e-6
 """Relative difference between two of HiGHS's figures that rounding may cause."""
 
-ENDINGS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+ENDINGS = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kTimeLimit,
+    highspy.HighsModelStatus.kInterrupt,
+)
 """The ends after which HiGHS's bound is valid."""
 
 
@@ -57,25 +74,58 @@ PEER = Highs()
 def search(program: Program, tell: Tell) -> Report:
     """Solve a program as it is, reporting every better solution and bound on the way."""
     solver = build(program)
-    _watch(solver, tell)
+    heard = Listener(program, tell)
+    solver.cbMipImprovingSolution.subscribe(heard.improved)
+    solver.cbMipLogging.subscribe(heard.logged)
+    if program.lots is not None:
+        solver.cbMipInterrupt.subscribe(heard.waited)
     solver.run()
-    info = solver.getInfo()
+    info, status = solver.getInfo(), solver.getModelStatus()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     last = Report(info.mip_dual_bound)
     if found:
         last = replace(last, solution=np.array(solver.getSolution().col_value), value=info.objective_function_value)
-    return replace(last, is_sound=is_sound(solver.getModelStatus(), last, info.mip_gap))
+    last = replace(last, is_sound=is_sound(status, last, info.mip_gap, gap_of(program)))
+    return replace(without_lots(program, last), is_drawn=is_drawn(program, last))
 
 
-def is_sound(status: highspy.HighsModelStatus, last: Report, gap: float) -> bool:
-    """Whether HiGHS has ended as it should, and value, bound and relative gap agree."""
+def gap_of(program: Program) -> float:
+    """The largest difference between value and bound that is no gap."""
+    return WHOLE_GAP if program.lots is None else FINE
+
+
+def is_drawn(program: Program, last: Report) -> bool:
+    """Whether the last report, on cost and lots, leaves nothing open between equals."""
+    if program.lots is None or last.value is None or not last.is_sound:
+        return False
+    return last.value - last.bound <= fineness(last.value)
+
+
+def without_lots(program: Program, report: Report) -> Report:
+    """A report on cost and lots as one on cost alone."""
+    if program.lots is None:
+        return report
+    value = report.value
+    if value is not None and report.solution is not None:
+        value -= float(program.lots @ np.round(report.solution))
+    return replace(report, bound=report.bound - LOT, value=value)
+
+
+def is_sound(status: highspy.HighsModelStatus, last: Report, gap: float, most: float = WHOLE_GAP) -> bool:
+    """Whether HiGHS has ended as it should, and value, bound and relative gap agree.
+
+    Parameters
+    ----------
+    most
+        The largest difference between value and bound that is no gap.
+    """
     if status not in ENDINGS:
         return False
     is_optimal = status == highspy.HighsModelStatus.kOptimal
     if last.value is None:
         return not is_optimal
     spread, noise = last.value - last.bound, NOISE * max(1.0, abs(last.value))
-    if spread < -noise or (is_optimal and spread > WHOLE_GAP + noise):
+    if spread < -noise or (is_optimal and spread > most + noise):
         return False
     # HiGHS divides by the value, and calls the gap infinite if that is 0.
     return abs(last.value) <= noise or abs(gap * abs(last.value) - spread) <= noise
@@ -90,6 +140,8 @@ def build(program: Program) -> highspy.Highs:
     solver = highspy.Highs()
     for option, value in _options(program).items():
         solver.setOptionValue(option, value)
+    if program.lots is not None:
+        lp.col_cost_ = program.cost + program.lots
     solver.passModel(lp)
     if program.start is not None:
         begin = highspy.HighsSolution()
@@ -99,28 +151,50 @@ def build(program: Program) -> highspy.Highs:
 
 
 def _options(program: Program) -> dict[str, bool | int | float | str]:
+    tolerances = ("primal_feasibility_tolerance", "dual_feasibility_tolerance", "mip_feasibility_tolerance")
     return {
+        **({} if program.lots is None else dict.fromkeys(tolerances, FINEST)),
         "output_flag": False,
         "threads": 1,
         "time_limit": program.seconds,
         "random_seed": program.seed % (2**31 - 1),
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": WHOLE_GAP,
+        "mip_abs_gap": gap_of(program),
     }
 
 
-def _watch(solver: highspy.Highs, tell: Tell) -> None:
-    last = [-np.inf]
+@dataclass
+class Listener:
+    """What HiGHS says while it searches, passed on; and an end to it if it takes too long over the lots.
 
-    def improved(event: highspy.HighsCallbackEvent) -> None:
+    Attributes
+    ----------
+    settled_after
+        Seconds after which only the lots were open; `None` before.
+    """
+
+    program: Program
+    tell: Tell
+    bound: float = -np.inf
+    settled_after: float | None = None
+
+    def improved(self, event: highspy.HighsCallbackEvent) -> None:
+        """Pass on a better solution."""
         data = event.data_out
-        tell(Report(data.mip_dual_bound, np.array(data.mip_solution), value=data.objective_function_value))
+        report = Report(data.mip_dual_bound, np.array(data.mip_solution), value=data.objective_function_value)
+        self.tell(without_lots(self.program, report))
 
-    def logged(event: highspy.HighsCallbackEvent) -> None:
+    def logged(self, event: highspy.HighsCallbackEvent) -> None:
+        """Pass on a better bound."""
         bound = event.data_out.mip_dual_bound
-        if bound > last[0]:
-            last[0] = bound
-            tell(Report(bound))
+        if bound > self.bound:
+            self.bound = bound
+            self.tell(without_lots(self.program, Report(bound)))
 
-    solver.cbMipImprovingSolution.subscribe(improved)
-    solver.cbMipLogging.subscribe(logged)
+    def waited(self, event: highspy.HighsCallbackEvent) -> None:
+        """Interrupt where the least cost has long been known."""
+        data = event.data_out
+        if self.settled_after is None and data.mip_primal_bound - data.mip_dual_bound < LOT:
+            self.settled_after = data.running_time
+        if self.settled_after is not None and data.running_time > (1 + PATIENCE) * self.settled_after:
+            event.interrupt()

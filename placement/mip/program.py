@@ -14,6 +14,10 @@ Indices = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
+FINE = 2.0**-30
+FINE_PART = 2.0**-45
+"""Rounding error, absolute and relative, in the value of a solution, and in a bound that meets it."""
+
 
 @dataclass(frozen=True)
 class Program:
@@ -37,6 +41,9 @@ class Program:
     links
         Further rows, left out because they are many: x[column] <= upper[column] * x[switch], with the columns in the
         first row and their switches in the second. They hold for every integer solution.
+    lots
+        A second cost for every x, which in no solution comes to more than 1/2: among the best by `cost`, whose values
+        are integers, the solution with the smallest sum is asked for. A solver may leave them out.
     """
 
     cost: Reals
@@ -55,6 +62,7 @@ class Program:
     core: Flags | None = None
     units: Numbers | None = None
     links: Numbers | None = None
+    lots: Reals | None = None
 
     @property
     def dual_count(self) -> int:
@@ -83,6 +91,8 @@ class Report:
     is_sound
         Whether the solver has ended as it should, at an optimum or at a limit, and its figures agree among
         themselves. Only then is its bound a proof.
+    is_drawn
+        Whether `lots` have decided between the best as well.
     """
 
     bound: float
@@ -92,6 +102,12 @@ class Report:
     value: float | None = None
     is_sound: bool = False
     duals: Reals | None = None
+    is_drawn: bool = False
+
+
+def fineness(value: float) -> float:
+    """The largest difference between a value with lots and its bound that is none."""
+    return FINE + FINE_PART * abs(value)
 
 
 def send(stream: IO[bytes], message: Program | Report) -> None:

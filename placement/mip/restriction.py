@@ -43,6 +43,7 @@ def restriction(program: Program, kept: Flags, *, fixed: Reals, start: Reals | N
         core=None,
         units=None,
         links=None,
+        lots=None,
     )
 
 

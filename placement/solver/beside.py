@@ -10,7 +10,7 @@ import math
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,13 +21,16 @@ from placement.mip.program import Program, Reals, Report
 from placement.result import Status
 from placement.solver.budget import Search
 from placement.solver.linear import is_feasible, variable_bounds
-from placement.solver.question import Question, Solved
+from placement.solver.question import NOTHING, Question, Solved
 
 POLL_SECONDS = 0.02
 """Seconds between two checks whether a running search must stop; signals are handled in between."""
 
 PEER_AFTER_SECONDS = 1.0
 """Seconds that CP-SAT works alone on a question: most weeks are proven by then."""
+
+MANY_COLUMNS = 1000
+"""With so many columns peers are asked at once: where anybody may move, CP-SAT is rarely the first to prove it."""
 
 PEER_MARGIN = 0.5
 """Seconds before the time limit at which a peer is to end, so that it can still report a regular end."""
@@ -76,6 +79,11 @@ class Said:
     answer: Solved
     is_final: bool = False
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has proven its placement, and decided between equals by the question's lots."""
+        return self.is_final and self.answer.is_drawn and self.answer.bound == self.answer.objective
+
 
 def heard(question: Question, form: LinearForm, report: Report) -> Said:
     """What a report is worth, judged by itself."""
@@ -88,7 +96,9 @@ def heard(question: Question, form: LinearForm, report: Report) -> Said:
         # What calls this a solution is not to be believed in anything else.
         return Said(Solved(Status.UNKNOWN, None, None, None))
     agrees = _agree(report, form.value(raw))
-    return Said(Solved(Status.FEASIBLE, values, form.value(values), bound if agrees else None), is_final and agrees)
+    is_drawn = report.is_drawn and question.lots is not None
+    solved = Solved(Status.FEASIBLE, values, form.value(values), bound if agrees else None, is_drawn)
+    return Said(solved, is_final and agrees)
 
 
 def _within_bounds(question: Question, solution: Reals) -> dict[int, int] | None:
@@ -120,8 +130,9 @@ def combined(mine: Solved, said: Sequence[Said], hand: Solved | None = None) -> 
     A peer's bound above any placement is wrong, and does not count. That of a peer which has not ended yet is no proof:
     it counts for the gap, but never meets a placement.
     """
+    drawn = next((replace(each.answer, status=Status.OPTIMAL) for each in said if each.is_drawn), NOTHING)
     if mine.status in (Status.OPTIMAL, Status.INFEASIBLE):
-        return mine
+        return mine if mine.objective is None or mine.objective != drawn.objective else drawn
     best = best_of([mine, *(each.answer for each in said), *([] if hand is None else [hand])])
     most = None if best is None else best.objective
     bounds = [mine.bound, *(_allowed(each, most) for each in said)]
@@ -129,6 +140,8 @@ def combined(mine: Solved, said: Sequence[Said], hand: Solved | None = None) -> 
     if best is None:
         return Solved(mine.status, None, None, bound)
     is_proven = bound is not None and most is not None and bound >= most
+    if is_proven and drawn.objective == most:
+        return drawn
     return Solved(Status.OPTIMAL if is_proven else Status.FEASIBLE, best.values, most, bound)
 
 
@@ -150,12 +163,12 @@ def asked_peers(workers: int) -> tuple[str, ...]:
     return tuple(each.name for each in PEERS[: max(0, workers - 1)])
 
 
-def wants_peers(search: Search, form: LinearForm, spent: float, limit: float) -> bool:
+def wants_peers(search: Search, question: Question, form: LinearForm, spent: float, limit: float) -> bool:
     """Whether to ask peers now: never if runs must be byte-reproducible, or if numbers exceed double precision."""
     return (
         search.deterministic is None
         and search.workers > 1
-        and spent > PEER_AFTER_SECONDS
+        and spent > (PEER_AFTER_SECONDS if len(question.units) < MANY_COLUMNS else POLL_SECONDS)
         and limit - spent > PEER_AFTER_SECONDS
         and max(map(abs, form.coefficients), default=0) < LARGEST_FOR_PEER
     )

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from placement.cp_model import (
@@ -186,7 +186,7 @@ class _Asking:
                 spent = time.monotonic() - began
                 if search.stop.is_set() or (panel.is_asked and self._is_proven(panel, watch)):
                     solver.stop_search()
-                elif not panel.is_asked and wants_peers(search, self.form, spent, limit):
+                elif not panel.is_asked and wants_peers(search, self.question, self.form, spent, limit):
                     panel.ask(asked_peers(search.workers), self._program(limit - spent - PEER_MARGIN))
             mine = _read(solver, running.result(), self.form)
             search.spend(solver.response_proto.deterministic_time)
@@ -196,7 +196,7 @@ class _Asking:
         return panel.has_proven(watch.best, None if self.in_hand is None else self.in_hand.objective)
 
     def _program(self, seconds: float) -> Program:
-        return program(
+        asked = program(
             self.question.model,
             self.form,
             start=self.start,
@@ -205,6 +205,10 @@ class _Asking:
             implied=self.question.implied,
             units=self.question.units,
         )
+        lots = self.question.lots
+        if lots is None or not self.start or not lots.is_told_apart(self.form.value(self.start)):
+            return asked
+        return replace(asked, lots=lots.costs(len(asked.cost)))
 
 
 def _denies(mine: Solved, value: int) -> bool:

@@ -38,7 +38,7 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
         is_last = name == settings.order[-1]
         # No stage comes after the last one that could use its tolerance.
         tolerance = None if is_last else settings.tolerance.get(name)
-        held.append(_run_stage(session, name, tolerance, share=1.0 if is_last else 0.5))
+        held.append(_run_stage(session, name, tolerance, seconds=session.search.left * (1.0 if is_last else 0.5)))
         stages.append(held[-1].stage)
         reached.append(session.best)
     is_clean = _clean_up(session, held)
@@ -48,9 +48,9 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
     return Found(session.best, tuple(stages), reproducible, error, tuple(reached))
 
 
-def _run_stage(session: Session, name: str, tolerance: Tolerance | None, share: float) -> _Held:
+def _run_stage(session: Session, name: str, tolerance: Tolerance | None, seconds: float) -> _Held:
     penalty = penalty_of(name, session.model)
-    stage = session.minimise(name, penalty.expression, penalty.unit, error=penalty.error, share=share)
+    stage = session.minimise(name, penalty.expression, penalty.unit, error=penalty.error, seconds=seconds)
     slack = slack_of(tolerance, stage.value, penalty.scale)
     session.hold(penalty.expression, int(stage.value * penalty.scale) + slack)
     return _Held(penalty, stage, slack)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from placement.cp_model import CpModel
 from placement.expressions import Expr
 from placement.result import Status
+from placement.solver.lots import Lots
 
 
 def _as_they_are(values: Mapping[int, int]) -> Mapping[int, int]:
@@ -28,6 +29,8 @@ class Question:
         Variable index -> number of the unit that the variable places.
     largest_row
         Largest sum of a row's coefficients, without their signs, if it was worked out before.
+    lots
+        A second objective, to decide between equals: a solver that can may minimise it in the same search.
     """
 
     model: CpModel
@@ -36,6 +39,7 @@ class Question:
     complete: Callable[[Mapping[int, int]], Mapping[int, int]] = _as_they_are
     units: Mapping[int, int] = field(default_factory=dict)
     largest_row: int | None = None
+    lots: Lots | None = None
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,15 @@ class Solved:
     ----------
     values
         Variable index -> value; `None` if no solution was found.
+    is_drawn
+        Whether the question's lots have decided between equals as well.
     """
 
     status: Status
     values: Mapping[int, int] | None
     objective: int | None
     bound: int | None
+    is_drawn: bool = False
 
 
 NOTHING = Solved(Status.UNKNOWN, None, None, None)

@@ -14,6 +14,7 @@ from placement.solver.budget import Search
 from placement.solver.engine import minimise
 from placement.solver.large import is_large, minimise_large
 from placement.solver.linear import is_feasible
+from placement.solver.lots import Lots
 from placement.solver.question import Question, Solved
 
 
@@ -29,11 +30,14 @@ class Session:
     ----------
     best
         Best placement so far; it satisfies every constraint added so far.
+    is_drawn
+        Whether it is the one with the smallest sum of lots among all that are as good by what was minimised last.
     """
 
     model: Model
     search: Search
     best: Placement | None = None
+    is_drawn: bool = field(default=False, init=False)
     _values: dict[int, int] | None = field(default=None, init=False)
 
     def begin(self, start: Placement | None) -> None:
@@ -62,9 +66,9 @@ class Session:
         *,
         error: Fraction = Fraction(0),
         least: int = 0,
-        share: float = 1.0,
         seconds: float | None = None,
         is_small: bool = False,
+        lots: Lots | None = None,
     ) -> Stage:
         """Minimise an expression, starting from the best placement.
 
@@ -76,12 +80,12 @@ class Session:
             Largest error that rounding can cause in the expression, in the stage's unit.
         least
             Known lower bound on the expression; a penalty is never negative.
-        share
-            Maximum share of the remaining time for this stage.
         seconds
             Maximum number of seconds for this stage.
         is_small
             Whether few columns are left to choose from.
+        lots
+            What decides between equals, if it can be told in the same search (`is_drawn`).
 
         Raises
         ------
@@ -93,17 +97,16 @@ class Session:
         form = linear_form(expression)
         scale = _Scale(name, unit, error)
         floor = max(least, self._floor(form))
-        current = self._current()
+        current, self.is_drawn = self._current(), False
         if current is not None and (form.value(current) <= floor or self.search.is_over):
             return scale.stage(form.value(current), floor)
-        most = self.search.left * share
-        seconds = most if seconds is None else min(most, seconds)
-        solved = self._ask(scale, expression, current, seconds, is_small=is_small)
+        seconds = self.search.left if seconds is None else min(self.search.left, seconds)
+        solved = self._ask(scale, expression, current, seconds, is_small=is_small, lots=lots)
         # A placement in hand obeys every row, so that nothing can be infeasible beside it.
         if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
         if solved.values is not None:
-            self._improve(form, dict(solved.values))
+            self.is_drawn = self._improve(form, dict(solved.values)) and solved.is_drawn
         current = self._current()
         if current is None:
             return Stage(name, Fraction(0), Fraction(0), 0.0, Status.UNKNOWN)
@@ -111,15 +114,23 @@ class Session:
         return scale.stage(value, max(floor, solved.bound if solved.bound is not None else floor))
 
     def _ask(
-        self, scale: _Scale, expression: Expr, start: Mapping[int, int] | None, seconds: float, *, is_small: bool
+        self,
+        scale: _Scale,
+        expression: Expr,
+        start: Mapping[int, int] | None,
+        seconds: float,
+        *,
+        is_small: bool,
+        lots: Lots | None,
     ) -> Solved:
         """Put a question to the solver, and charge its deterministic time to the whole search."""
         search = self.search.within(seconds)
         before = search.deterministic
-        question = Question(self.model.cp, expression, self.model.implied, self._complete, self.model.unit_numbers)
+        model = self.model
+        question = Question(model.cp, expression, model.implied, self._complete, model.unit_numbers, lots=lots)
         unit = float(scale.unit)
-        if is_large(self.model, search) and start is not None:
-            solved = minimise_large(self.model, question, search, stage=scale.name, unit=unit, start=start)
+        if is_large(model, search) and start is not None:
+            solved = minimise_large(model, question, search, stage=scale.name, unit=unit, start=start)
         else:
             solved = minimise(question, search, stage=scale.name, unit=unit, start=start, is_small=is_small)
         if before is not None:
@@ -129,13 +140,15 @@ class Session:
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(lambda var: values[var.index]))
 
-    def _improve(self, form: LinearForm, values: dict[int, int]) -> None:
+    def _improve(self, form: LinearForm, values: dict[int, int]) -> bool:
         """Keep a placement, with its auxiliary variables at their best, if it is no worse than the current one."""
         placement = self.model.placement(lambda var: values[var.index])
         tight = self.model.start_values(placement)
         current = self._current()
         if current is None or form.value(tight) <= form.value(current):
             self._values, self.best = tight, placement
+            return True
+        return False
 
     def hold(self, expression: Expr, most: int) -> None:
         """Limit an expression in all later stages.

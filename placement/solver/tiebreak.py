@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from placement.expressions import Expr, weighted_sum
+from placement.expressions import Expr
 from placement.result import Placement, Status
 from placement.solver.difference import differing
+from placement.solver.lots import sum_of_lots
 from placement.solver.proven_ranges import narrow
 from placement.solver.pruning import prune
 from placement.solver.session import Session
@@ -37,10 +38,7 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
     session.search.tell(TIEBREAK if near is None else NEAREST)
     if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
-    lots = weighted_sum(
-        (column.var, sum(session.model.problem.lot(pupil_id, group_id) for pupil_id, group_id in column.seats))
-        for column in session.model.columns
-    )
+    lots = sum_of_lots(session.model)
     held = objective if session.search.deterministic is None else None
     if held is not None and narrow(session, held):
         return session.minimise(TIEBREAK, lots, Fraction(1), is_small=True).status is Status.OPTIMAL

@@ -11,6 +11,7 @@ from placement.expressions import weighted_sum
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Stage, Status, gap_of
+from placement.solver.lots import Lots
 from placement.solver.objective import penalty_of, weighted_objective
 from placement.solver.outcome import Found
 from placement.solver.session import Session
@@ -39,7 +40,7 @@ def minimise_coverage(session: Session) -> Stage:
         weight * coverage + changes,
         Fraction(1, weight),
         least=weight * (least - 1),
-        share=0.5,
+        seconds=session.search.left / 2,
         # The fewest changes lie near the placement in hand, so that presolve would take longer than the search.
         is_small=session.search.deterministic is None,
     )
@@ -78,9 +79,16 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
     covered = session.best
     objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
     floor = 0 if least is None or objective.error else ceil(least / objective.unit)
-    stage = session.minimise(WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor)
+    stage = session.minimise(
+        WEIGHTED,
+        objective.expression,
+        objective.unit,
+        error=objective.error,
+        least=floor,
+        lots=Lots.of(session.model) if near is None else None,
+    )
     session.hold(objective.expression, int(stage.value / objective.unit))
     reached, stages = (covered, session.best), (coverage, stage)
     proven = all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and break_ties(session, objective.expression, near)
+    reproducible = proven and (session.is_drawn or break_ties(session, objective.expression, near))
     return Found(session.best, stages, reproducible, objective.error, reached)

@@ -15,7 +15,7 @@ import numpy as np
 
 from placement.catalogue import COVERAGE
 from placement.cp_model import CpModel
-from placement.expressions import Expr, LinearForm, linear_form, upper_bound, weighted_sum
+from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import WEIGHTED, Placement, Stage, Status
 from placement.solver.budget import Search
@@ -23,6 +23,7 @@ from placement.solver.certificate import Certificate, certified
 from placement.solver.difference import aligned, differing
 from placement.solver.engine import minimise
 from placement.solver.linear import Rows, Wholes, rows, variable_bounds
+from placement.solver.lots import sum_of_lots
 from placement.solver.objective import penalty_of, weighted_objective
 from placement.solver.outcome import Found
 from placement.solver.question import Question, Solved
@@ -114,9 +115,7 @@ class Windowed:
         self._steps = upper_bound(apart, cp) + 1
         """What one integer of the points counts for, so that it outweighs every difference in nearness."""
         self._both = Goal.of(self._steps * points.expression + apart)
-        lot = model.problem.lot
-        lots = ((each.var, sum(lot(*seat) for seat in each.seats)) for each in model.columns)
-        self._lots = Goal.of(weighted_sum(lots))
+        self._lots = Goal.of(sum_of_lots(model))
         self._limit = _limit(cp, self._coverage)
         self._rows, self.ranges = rows(cp), variable_bounds(cp)
         self._relaxation = Relaxation(self._rows, self.ranges)

@@ -14,7 +14,7 @@ import numpy as np
 
 from placement.mip import highs, narrowing, peers, sifting, worker
 from placement.mip.program import Flags, Numbers, Program, Reals, Report
-from tests.mip.programs import all_messages
+from tests.mip.programs import all_messages, program
 
 
 def relaxed(program: Program) -> float | None:
@@ -50,16 +50,23 @@ def by_column(program: Program) -> tuple[list[int], list[int], list[float]]:
 
 def said_of(bounds: list[float]) -> list[float]:
     """Bounds that are passed on when HiGHS logs these one after the other."""
-    heard: list[Any] = []
-    solver: Any = SimpleNamespace(
-        cbMipImprovingSolution=SimpleNamespace(subscribe=lambda callback: None),
-        cbMipLogging=SimpleNamespace(subscribe=heard.append),
-    )
     told: list[Report] = []
-    highs._watch(solver, told.append)
+    listener = highs.Listener(program([1], []), told.append)
     for bound in bounds:
-        heard[0](SimpleNamespace(data_out=SimpleNamespace(mip_dual_bound=bound)))
+        event: Any = SimpleNamespace(data_out=SimpleNamespace(mip_dual_bound=bound))
+        listener.logged(event)
     return [each.bound for each in told]
+
+
+def interrupted_at(figures: list[tuple[float, float, float]]) -> float | None:
+    """The first second at which a search with lots is interrupted that tells (seconds, value, bound) on the way."""
+    interrupts: list[float] = []
+    listener = highs.Listener(program([1], [], lots=np.array([0.5])), lambda report: None)
+    for seconds, value, bound in figures:
+        data = SimpleNamespace(running_time=seconds, mip_primal_bound=value, mip_dual_bound=bound)
+        event: Any = SimpleNamespace(data_out=data, interrupt=lambda at=seconds: interrupts.append(at))
+        listener.waited(event)
+    return min(interrupts, default=None)
 
 
 def narrowed(program: Program, units: Numbers, kept: int) -> tuple[list[Report], Report]:
@@ -102,7 +109,7 @@ def wrong() -> tuple[str, ...]:
     return highs.PEER.wrong
 
 
-ASKED = (relaxed, sifted, by_column, said_of, narrowed, run, dual_bound, is_sound, run_as, wrong)
+ASKED = (relaxed, sifted, by_column, said_of, interrupted_at, narrowed, run, dual_bound, is_sound, run_as, wrong)
 ANSWERS: dict[str, Any] = {each.__name__: each for each in ASKED}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,7 +13,7 @@ import numpy as np
 import pytest
 
 import placement
-from tests.mip.programs import ask_alone, least, program, random_program, reports_of
+from tests.mip.programs import ask_alone, is_allowed, least, program, random_program, reports_of
 
 PROJECT = Path(placement.__file__).parent.parent / "pyproject.toml"
 
@@ -26,6 +28,8 @@ ENDS = [
     pytest.param("kTimeLimit", 10.0, 5.0, 0.5, True, id="out of time"),
     pytest.param("kTimeLimit", None, 5.0, float("inf"), True, id="out of time without a solution"),
     pytest.param("kTimeLimit", 10.0, 12.0, -0.2, False, id="out of time with a bound above its value"),
+    pytest.param("kInterrupt", 10.0, 9.5, 0.05, True, id="interrupted"),
+    pytest.param("kInterrupt", 10.0, 10.5, -0.05, False, id="interrupted with a bound above its value"),
     pytest.param("kInfeasible", None, 10.0, float("inf"), False, id="infeasible"),
     pytest.param("kSolveError", 10.0, 10.0, 0.0, False, id="an error"),
     pytest.param("kUnknown", 10.0, 10.0, 0.0, False, id="it does not know"),
@@ -55,6 +59,36 @@ def test_a_program_solved_to_the_end_is_sound_and_its_value_is_told(seed: int) -
     *_, last = reports_of(asked)
     assert (last.is_last, last.is_sound) == (True, True)
     assert last.value == pytest.approx(least(asked))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lots_decide_between_the_best_and_change_no_value(seed: int) -> None:
+    rng = Random(f"lots {seed}")
+    asked = random_program(rng, 12, 5)
+    lots = [rng.random() / 24 for _ in asked.cost]
+    asked = replace(asked, cost=np.ceil(asked.cost / 16), lots=np.array(lots))
+    *_, last = reports_of(asked)
+    assert (last.is_sound, last.is_drawn) == (True, True)
+    value = least(asked)
+    assert value is not None
+    assert last.value == pytest.approx(value)
+    assert value - 1 < last.bound <= value
+    assert last.solution is not None
+    best = [each for each in product((0, 1), repeat=12) if is_allowed(asked, each) and asked.cost @ each == value]
+    assert len(best) > 1
+    assert tuple(np.round(last.solution)) == min(best, key=lambda each: float(np.dot(lots, each)))
+
+
+def test_lots_take_no_longer_than_the_least_cost_has_taken() -> None:
+    settled = [
+        (1.0, 9.25, 7.5),
+        (2.0, 8.25, 7.5),
+        (3.0, 8.25, 7.8),
+        (4.0, 8.25, 7.9),
+        (4.5, 8.25, 8.0),
+        (9.0, 8.25, 8.1),
+    ]
+    assert ask_alone([("interrupted_at", settled), ("interrupted_at", settled[:1])]) == [7.0, None]
 
 
 def test_an_infeasible_program_proves_nothing() -> None:

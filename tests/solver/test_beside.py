@@ -144,6 +144,26 @@ def test_the_best_placement_and_the_best_bound_that_counts_are_kept(
     assert combined(Solved(*mine), theirs) == Solved(*expected)
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_drawn"),
+    [
+        pytest.param((Status.FEASIBLE, VALUES, 5, 2), (5, 5), True, id="proven by them"),
+        pytest.param((Status.OPTIMAL, VALUES, 5, 5), (5, 5), True, id="proven by both"),
+        pytest.param((Status.FEASIBLE, VALUES, 4, 2), (5, 5), False, id="above my placement"),
+        pytest.param((Status.OPTIMAL, VALUES, 4, 4), (5, 5), False, id="above what I proved"),
+        pytest.param((Status.FEASIBLE, VALUES, 5, 2), (5, 4), False, id="not proven"),
+        pytest.param((Status.INFEASIBLE, None, None, None), (5, 5), False, id="called impossible"),
+    ],
+)
+def test_equals_are_decided_by_a_peer_that_has_proven_its_placement(
+    mine: Sequence[Any], theirs: tuple[int, int], is_drawn: bool
+) -> None:
+    said = Said(Solved(Status.FEASIBLE, OTHER, *theirs, is_drawn=True), is_final=True)
+    found = combined(Solved(*mine), [said])
+    assert found.is_drawn is is_drawn
+    assert (found.values == OTHER) is is_drawn
+
+
 @pytest.mark.parametrize(("bound", "kept"), [(5, 2), (4, 4), (3, 3)])
 def test_a_bound_above_the_placement_in_hand_does_not_count(bound: int, kept: int) -> None:
     hand = Solved(Status.FEASIBLE, VALUES, 4, None)

@@ -12,19 +12,24 @@ import numpy as np
 import pytest
 
 from placement.check import violations
+from placement.compilation import build_problem
 from placement.cp_model import CpModel, CpSolver
+from placement.criteria.build import build_model
 from placement.errors import Progress
 from placement.expressions import linear_form
+from placement.lot import lot
 from placement.mip.child import Child
 from placement.mip.program import Program, Reals, Report
 from placement.result import Status
-from placement.solver import beside, engine
+from placement.solver import beside, engine, weighted
 from placement.solver.beside import PEER_MARGIN, whole_bound
 from placement.solver.engine import MOST_WORKERS, cp_workers, minimise
 from placement.solver.greedy import first_placement
 from placement.solver.question import NOTHING, Question, Solved
+from placement.solver.session import Session
+from placement.solver.weighted import solve_weighted
 from tests.oracle import Best
-from tests.solver.worlds import LONG, Asked, drawn, large_drawn, search
+from tests.solver.worlds import LONG, Asked, drawn, large_drawn, search, tied
 
 
 def nobody(name: str, program: Program) -> None:
@@ -168,6 +173,26 @@ def test_both_solvers_accept_a_start(seed: int, idle: Patience) -> None:
     asked = Asked.about(case)
     start = asked.model.start_values(first_placement(asked.model))
     assert_best(asked, minimise(asked.question, search(workers=2), stage="weighted", start=start), found)
+
+
+@pytest.mark.usefixtures("idle")
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_the_second_solver_decides_between_equals_in_the_same_search(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked_again(*_: object) -> bool:
+        raise AssertionError("lots were left open")
+
+    monkeypatch.setattr(weighted, "break_ties", asked_again)
+    world, best = tied(seed)
+    session = Session(build_model(build_problem(world)), search(workers=2))
+    session.begin(first_placement(session.model))
+    found = solve_weighted(session)
+    assert found.reproducible
+    assert found.placement is not None
+    lots = [sum(lot(*seat) for seat in each.groups.items()) for each in best.placements]
+    assert sum(lot(*seat) for seat in found.placement.groups.items()) == min(lots)
+    assert len(set(lots)) > 1
 
 
 class Tidy(Child):

@@ -182,12 +182,8 @@ def test_a_stopped_search_keeps_what_it_has() -> None:
 # --- time ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("share", "seconds", "most"), [(1.0, None, 20.0), (0.5, None, 10.0), (0.5, 2.0, 2.0), (1.0, 90.0, 20.0)]
-)
-def test_a_stage_gets_its_share(
-    share: float, seconds: float | None, most: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(("seconds", "most"), [(None, 20.0), (2.0, 2.0), (90.0, 20.0)])
+def test_a_stage_gets_its_share(seconds: float | None, most: float, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[float] = []
 
     def asked(question: Question, search: Any, **settings: object) -> Solved:
@@ -196,14 +192,14 @@ def test_a_stage_gets_its_share(
 
     monkeypatch.setattr(sessions, "minimise", asked)
     session = begun(TWO, seconds=20.0, start=False)
-    session.minimise("preference", session.model.size("G1"), Fraction(1), share=share, seconds=seconds)
+    session.minimise("preference", session.model.size("G1"), Fraction(1), seconds=seconds)
     assert given == [pytest.approx(most, abs=0.5)]
 
 
 def test_deterministic_time_of_a_stage_is_charged_to_the_whole() -> None:
     session = begun(large_drawn(1), seconds=None, deterministic=9.0, start=False)
     kilometres = penalty_of("proximity", session.model).expression
-    session.minimise("proximity", -1 * kilometres, Fraction(1), least=-(10**9), share=0.5)
+    session.minimise("proximity", -1 * kilometres, Fraction(1), least=-(10**9), seconds=4.5)
     assert session.search.deterministic is not None
     assert 4.5 < session.search.deterministic < 9.0
 
