@@ -88,7 +88,7 @@ def test_lots_take_no_longer_than_the_least_cost_has_taken() -> None:
         (4.5, 8.25, 8.0),
         (9.0, 8.25, 8.1),
     ]
-    assert ask_alone([("interrupted_at", settled), ("interrupted_at", settled[:1])]) == [7.0, None]
+    assert ask_alone([("interrupted_at", settled), ("interrupted_at", settled[:1])]) == [9.0, None]
 
 
 def test_an_infeasible_program_proves_nothing() -> None:
