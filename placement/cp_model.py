@@ -7,7 +7,7 @@ module also offers data frames, and loading pandas for them would take longer th
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ortools.sat.python.cp_model_helper import (
@@ -49,11 +49,16 @@ INFEASIBLE = CpSolverStatus.INFEASIBLE
 UNKNOWN = CpSolverStatus.UNKNOWN
 
 
+Terms = tuple[list[int], list[int], list[int]]
+"""Rows one after the other: where each begins and the last ends, and the variables and coefficients of all."""
+
+
 class CpModel(CpBaseModel):
     """Whole variables, linear rows over them, and what is to be minimised."""
 
     def __init__(self) -> None:
         super().__init__(None)
+        self._terms: Terms = ([0], [], [])
 
     @property
     def proto(self) -> CpModelProto:
@@ -106,11 +111,36 @@ class CpModel(CpBaseModel):
         objective.vars.extend(each.index for each in flat.vars)
         objective.coeffs.extend(flat.coeffs)
 
+    def terms(self) -> Terms:
+        """The terms of all rows, none for one that is not linear.
+
+        Each row is read once, since its terms change by `set_coefficients` alone; its range may change.
+        """
+        starts, variables, coefficients = self._terms
+        constraints = self.proto.constraints
+        for at in range(len(starts) - 1, len(constraints)):
+            row = constraints[at].linear
+            variables += row.vars
+            coefficients += row.coeffs
+            starts.append(len(variables))
+        return self._terms
+
+    def set_coefficients(self, at: int, coefficients: Sequence[int]) -> None:
+        """Give the variables of a row other coefficients."""
+        row = self.proto.constraints[at].linear
+        for position, coefficient in enumerate(coefficients):
+            row.coeffs[position] = coefficient
+        starts, _, read = self._terms
+        if at < len(starts) - 1:
+            read[starts[at] : starts[at + 1]] = coefficients
+
     def clone(self) -> CpModel:
         """A copy with the same variables and rows."""
         made = CpModel()
         made.proto.copy_from(self.proto)
         made.rebuild_constant_map()
+        starts, variables, coefficients = self._terms
+        made._terms = (list(starts), list(variables), list(coefficients))
         return made
 
 

@@ -50,8 +50,7 @@ class Ceiling:
             for index, coefficient in zip(form.indices, form.coefficients, strict=True):
                 totals[index] = totals.get(index, 0) + weight * coefficient
         row = self._cp.proto.constraints[self._row].linear
-        for position, index in enumerate(row.vars):
-            row.coeffs[position] = totals[index]
+        self._cp.set_coefficients(self._row, [totals[index] for index in row.vars])
         row.domain[1] = most - offset
 
     def lift(self) -> None:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from placement.cp_model import (
     FEASIBLE,
@@ -149,8 +150,9 @@ class _Asking:
         """Whether the coefficients of a row, or of the objective, add up to more than 32 bits hold."""
         largest = self.question.largest_row
         if largest is None:
-            rows = (sum(map(abs, each.linear.coeffs)) for each in self.question.model.proto.constraints)
-            largest = max(rows, default=0)
+            starts, _, coefficients = self.question.model.terms()
+            sizes = list(accumulate(map(abs, coefficients), initial=0))
+            largest = max((sizes[end] - sizes[begin] for begin, end in pairwise(starts)), default=0)
         return max(sum(map(abs, self.form.coefficients)), largest) >= LARGEST_FOR_PRESOLVE
 
     @cached_property

@@ -60,16 +60,15 @@ def rows(model: CpModel) -> Rows:
     TypeError
         If a constraint is not linear or its domain has holes, which the model promises not to happen.
     """
-    starts, indices, coefficients, bounds = [0], [], [], []
+    bounds: list[int] = []
     for constraint in model.proto.constraints:
-        if not constraint.has_linear() or len(constraint.linear.domain) != 2 or constraint.enforcement_literal:
+        domain = constraint.linear.domain
+        if len(domain) != 2 or constraint.enforcement_literal:
             raise TypeError("the model holds a constraint that is not linear")
-        indices += constraint.linear.vars
-        coefficients += constraint.linear.coeffs
-        starts.append(len(indices))
-        bounds.append((constraint.linear.domain[0], constraint.linear.domain[1]))
-    sides = np.array(bounds, dtype=np.int64).reshape(-1, 2)
-    return Rows(_whole(starts), _whole(indices), _whole(coefficients), sides[:, 0], sides[:, 1])
+        bounds += domain
+    sides = _whole(bounds).reshape(-1, 2)
+    starts, indices, coefficients = map(_whole, model.terms())
+    return Rows(starts, indices, coefficients, sides[:, 0], sides[:, 1])
 
 
 def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Rows:
@@ -88,7 +87,10 @@ def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Row
 
 def variable_bounds(model: CpModel) -> Wholes:
     """Lower and upper bound of every variable, shape (variables, 2)."""
-    return np.array([(each.domain[0], each.domain[1]) for each in model.proto.variables], dtype=np.int64).reshape(-1, 2)
+    bounds: list[int] = []
+    for each in model.proto.variables:
+        bounds += each.domain
+    return _whole(bounds).reshape(-1, 2)
 
 
 def _whole(numbers: list[int]) -> Wholes:

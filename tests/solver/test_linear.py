@@ -57,6 +57,20 @@ def test_values_are_exact_beyond_double_precision() -> None:
 # --- rows ------------------------------------------------------------------------------------------
 
 
+def test_rows_that_were_read_follow_what_is_added_and_changed() -> None:
+    model, (x, y, _) = small()
+    before, copy = rows(model), model.clone()
+    model.set_coefficients(0, [7, 9])
+    model.proto.constraints[1].linear.domain[1] = 4
+    model.add(x + 5 * y <= 8)
+    again, fresh = rows(model), CpModel()
+    fresh.proto.copy_from(model.proto)
+    for name in ("starts", "indices", "coefficients", "lower", "upper"):
+        assert getattr(again, name).tolist() == getattr(rows(fresh), name).tolist()
+        assert getattr(rows(copy), name).tolist() == getattr(before, name).tolist()
+    assert again.coefficients[:2].tolist() == [7, 9]
+
+
 def test_rows_are_the_constraints_added() -> None:
     model, _ = small()
     asked = rows(model)
