@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -208,6 +208,11 @@ class Panel:
         if at not in self._ended:
             self._ended[at] = heard(self._question, self._form, child.report)
         return self._ended[at]
+
+    def drawn(self, value: int) -> Mapping[int, int] | None:
+        """Values of the placement that lots decided on among all of the best value; `None` as long as none is."""
+        said = [self._last(at, child) for at, child in enumerate(self._children) if child.is_done]
+        return next((each.answer.values for each in said if each.is_drawn and each.answer.objective == value), None)
 
     def has_proven(self, *known: int | None) -> bool:
         """Whether the best placement is proven by a peer that has ended.

@@ -30,6 +30,7 @@ from placement.mip.program import Program
 from placement.result import Status
 from placement.solver.beside import PEER_MARGIN, POLL_SECONDS, Panel, Said, asked_peers, combined, wants_peers
 from placement.solver.budget import Search
+from placement.solver.draw import Draw
 from placement.solver.linear import is_feasible, program
 from placement.solver.question import NOTHING, Question, Solved
 
@@ -95,6 +96,7 @@ def minimise(
     unit: float = 1.0,
     start: Mapping[int, int] | None = None,
     is_small: bool = False,
+    draw: Draw | None = None,
 ) -> Solved:
     """Minimise a linear expression over a model.
 
@@ -114,13 +116,15 @@ def minimise(
         A value for every variable, to start from.
     is_small
         Whether few columns are left to choose from.
+    draw
+        Who draws the question's lots, or has been asked to draw those that are minimised here.
 
     Raises
     ------
     ModelRefusedError
         If CP-SAT refuses the model or its settings: a bug in this package.
     """
-    asking = _Asking(question, linear_form(question.objective), search, stage, unit, start or {})
+    asking = _Asking(question, linear_form(question.objective), search, stage, unit, start or {}, draw)
     settings = SMALL if is_small else {}
     said: list[Said] = []
     mine, is_doubted = NOTHING, False
@@ -130,6 +134,9 @@ def minimise(
         if not asking.is_contradicted(mine, said):
             break
         mine, is_doubted = NOTHING, True
+    drawn = asking.drawn
+    if drawn is not None and mine.status is not Status.OPTIMAL:
+        return drawn
     # The start is looked at only if it matters: looking takes as long as a small search.
     return combined(mine, said, asking.in_hand if said or is_doubted else None)
 
@@ -144,6 +151,7 @@ class _Asking:
     stage: str
     unit: float
     start: Mapping[int, int]
+    draw: Draw | None
 
     @property
     def has_large_rows(self) -> bool:
@@ -161,6 +169,14 @@ class _Asking:
         if not self.start or not is_feasible(self.question.model, self.start):
             return None
         return Solved(Status.FEASIBLE, self.start, self.form.value(self.start), None)
+
+    @property
+    def drawn(self) -> Solved | None:
+        """What peers have decided by lot, unless the placement in hand has a smaller sum."""
+        values = None if self.draw is None else self.draw.drawn()
+        if values is None or (self.start and self.form.value(self.start) < self.form.value(values)):
+            return None
+        return Solved(Status.OPTIMAL, values, self.form.value(values), self.form.value(values), is_drawn=True)
 
     def is_contradicted(self, mine: Solved, said: Sequence[Said]) -> bool:
         """Whether a placement that obeys every row shows that CP-SAT's answer is wrong."""
@@ -183,16 +199,24 @@ class _Asking:
             running = pool.submit(solver.solve, model, watch)
             resources.callback(solver.stop_search)
             began = time.monotonic()
-            panel = Panel(self.question, self.form, resources)
+            panel = self._panel(resources)
             while not wait([running], timeout=POLL_SECONDS).done:
                 spent = time.monotonic() - began
-                if search.stop.is_set() or (panel.is_asked and self._is_proven(panel, watch)):
+                is_settled = self.drawn is not None or (panel.is_asked and self._is_proven(panel, watch))
+                if search.stop.is_set() or is_settled:
                     solver.stop_search()
                 elif not panel.is_asked and wants_peers(search, self.question, self.form, spent, limit):
                     panel.ask(asked_peers(search.workers), self._program(limit - spent - PEER_MARGIN))
             mine = _read(solver, running.result(), self.form)
             search.spend(solver.response_proto.deterministic_time)
             return mine, panel.said()
+
+    def _panel(self, resources: ExitStack) -> Panel:
+        """Peers for this question; those that draw lots as well are not ended with it."""
+        if self.draw is None or self.question.lots is None:
+            return Panel(self.question, self.form, resources)
+        self.draw.panel = Panel(self.question, self.form, self.draw.resources)
+        return self.draw.panel
 
     def _is_proven(self, panel: Panel, watch: _Watch) -> bool:
         return panel.has_proven(watch.best, None if self.in_hand is None else self.in_hand.objective)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -9,6 +10,8 @@ from math import floor
 from placement.criteria.base import Penalty
 from placement.policy import Tolerance
 from placement.result import Placement, Stage, Status
+from placement.solver.draw import Draw
+from placement.solver.lots import Lots
 from placement.solver.objective import penalty_of
 from placement.solver.outcome import Found
 from placement.solver.session import Session
@@ -34,25 +37,35 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
         return Found(None, tuple(stages), False, Fraction(0))
     reached = [session.best]
     held: list[_Held] = []
-    for name in settings.order:
-        is_last = name == settings.order[-1]
-        # No stage comes after the last one that could use its tolerance.
-        tolerance = None if is_last else settings.tolerance.get(name)
-        held.append(_run_stage(session, name, tolerance, seconds=session.search.left * (1.0 if is_last else 0.5)))
-        stages.append(held[-1].stage)
-        reached.append(session.best)
-    is_clean = _clean_up(session, held)
-    proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and break_ties(session, near=near)
+    with ExitStack() as resources:
+        # What a tolerance leaves open is used or given back after the last stage: only without one is it the last.
+        is_final = near is None and not settings.tolerance
+        draw = Draw(Lots.of(session.model), resources) if is_final else None
+        for name in settings.order:
+            is_last = name == settings.order[-1]
+            # No stage comes after the last one that could use its tolerance.
+            tolerance = None if is_last else settings.tolerance.get(name)
+            seconds = session.search.left * (1.0 if is_last else 0.5)
+            held.append(_run_stage(session, name, tolerance, seconds, draw if is_last else None))
+            stages.append(held[-1].stage)
+            reached.append(session.best)
+        is_clean = _clean_up(session, held)
+        proven = is_clean and all(each.status is Status.OPTIMAL for each in stages)
+        reproducible = proven and break_ties(session, near=near, draw=draw)
     error = max(each.error for each in stages)
     return Found(session.best, tuple(stages), reproducible, error, tuple(reached))
 
 
-def _run_stage(session: Session, name: str, tolerance: Tolerance | None, seconds: float) -> _Held:
+def _run_stage(
+    session: Session, name: str, tolerance: Tolerance | None, seconds: float, draw: Draw | None = None
+) -> _Held:
     penalty = penalty_of(name, session.model)
-    stage = session.minimise(name, penalty.expression, penalty.unit, error=penalty.error, seconds=seconds)
+    stage = session.minimise(name, penalty.expression, penalty.unit, error=penalty.error, seconds=seconds, draw=draw)
     slack = slack_of(tolerance, stage.value, penalty.scale)
-    session.hold(penalty.expression, int(stage.value * penalty.scale) + slack)
+    value = int(stage.value * penalty.scale)
+    session.hold(penalty.expression, value + slack)
+    if draw is not None:
+        draw.value = value
     return _Held(penalty, stage, slack)
 
 

@@ -11,10 +11,10 @@ from placement.expressions import Expr, LinearForm, linear_form, upper_bound
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solver.budget import Search
+from placement.solver.draw import Draw
 from placement.solver.engine import minimise
 from placement.solver.large import is_large, minimise_large
 from placement.solver.linear import is_feasible
-from placement.solver.lots import Lots
 from placement.solver.question import Question, Solved
 
 
@@ -68,7 +68,7 @@ class Session:
         least: int = 0,
         seconds: float | None = None,
         is_small: bool = False,
-        lots: Lots | None = None,
+        draw: Draw | None = None,
     ) -> Stage:
         """Minimise an expression, starting from the best placement.
 
@@ -84,8 +84,8 @@ class Session:
             Maximum number of seconds for this stage.
         is_small
             Whether few columns are left to choose from.
-        lots
-            What decides between equals, if it can be told in the same search (`is_drawn`).
+        draw
+            Decides between equals: in the same search if that can be had (`is_drawn`), or in the stage after it.
 
         Raises
         ------
@@ -101,7 +101,7 @@ class Session:
         if current is not None and (form.value(current) <= floor or self.search.is_over):
             return scale.stage(form.value(current), floor)
         seconds = self.search.left if seconds is None else min(self.search.left, seconds)
-        solved = self._ask(scale, expression, current, seconds, is_small=is_small, lots=lots)
+        solved = self._ask(scale, expression, current, seconds, is_small=is_small, draw=draw)
         # A placement in hand obeys every row, so that nothing can be infeasible beside it.
         if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
@@ -121,18 +121,19 @@ class Session:
         seconds: float,
         *,
         is_small: bool,
-        lots: Lots | None,
+        draw: Draw | None,
     ) -> Solved:
         """Put a question to the solver, and charge its deterministic time to the whole search."""
         search = self.search.within(seconds)
         before = search.deterministic
         model = self.model
+        lots = draw.lots if draw is not None and draw.value is None else None
         question = Question(model.cp, expression, model.implied, self._complete, model.unit_numbers, lots=lots)
         unit = float(scale.unit)
         if is_large(model, search) and start is not None:
             solved = minimise_large(model, question, search, stage=scale.name, unit=unit, start=start)
         else:
-            solved = minimise(question, search, stage=scale.name, unit=unit, start=start, is_small=is_small)
+            solved = minimise(question, search, stage=scale.name, unit=unit, start=start, is_small=is_small, draw=draw)
         if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))
         return solved

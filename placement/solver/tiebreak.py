@@ -10,6 +10,7 @@ from fractions import Fraction
 from placement.expressions import Expr
 from placement.result import Placement, Status
 from placement.solver.difference import differing
+from placement.solver.draw import Draw
 from placement.solver.lots import sum_of_lots
 from placement.solver.proven_ranges import narrow
 from placement.solver.pruning import prune
@@ -25,7 +26,9 @@ PLAIN_SECONDS = 2.0
 """Seconds that the pass is tried on a model too large to be narrowed at once, before columns are pruned."""
 
 
-def break_ties(session: Session, objective: Expr | None = None, near: Placement | None = None) -> bool:
+def break_ties(
+    session: Session, objective: Expr | None = None, near: Placement | None = None, draw: Draw | None = None
+) -> bool:
     """Minimise the sum of lots over everything that is held; return whether the minimum was proven.
 
     Parameters
@@ -34,20 +37,24 @@ def break_ties(session: Session, objective: Expr | None = None, near: Placement 
         An expression held at its proven optimum, which rules out most columns of a larger model.
     near
         A known placement: having fewer pupils placed differently takes precedence over the lots.
+    draw
+        Peers that were asked to decide it already.
     """
+    if session.is_drawn:
+        return True
     session.search.tell(TIEBREAK if near is None else NEAREST)
     if session.search.is_over or not (near is None or _stay_near(session, near)):
         return False
     lots = sum_of_lots(session.model)
     held = objective if session.search.deterministic is None else None
     if held is not None and narrow(session, held):
-        return session.minimise(TIEBREAK, lots, Fraction(1), is_small=True).status is Status.OPTIMAL
+        return session.minimise(TIEBREAK, lots, Fraction(1), is_small=True, draw=draw).status is Status.OPTIMAL
     if held is not None:
-        stage = session.minimise(TIEBREAK, lots, Fraction(1), seconds=PLAIN_SECONDS)
+        stage = session.minimise(TIEBREAK, lots, Fraction(1), seconds=PLAIN_SECONDS, draw=draw)
         if stage.status is Status.OPTIMAL or session.search.is_over:
             return stage.status is Status.OPTIMAL
         prune(session, held)
-    return session.minimise(TIEBREAK, lots, Fraction(1)).status is Status.OPTIMAL
+    return session.minimise(TIEBREAK, lots, Fraction(1), draw=draw).status is Status.OPTIMAL
 
 
 def _stay_near(session: Session, near: Placement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from fractions import Fraction
 from math import ceil
 
@@ -11,6 +12,7 @@ from placement.expressions import weighted_sum
 from placement.model import Model
 from placement.problem import Problem
 from placement.result import WEIGHTED, Placement, Stage, Status, gap_of
+from placement.solver.draw import Draw
 from placement.solver.lots import Lots
 from placement.solver.objective import penalty_of, weighted_objective
 from placement.solver.outcome import Found
@@ -79,16 +81,16 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
     covered = session.best
     objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
     floor = 0 if least is None or objective.error else ceil(least / objective.unit)
-    stage = session.minimise(
-        WEIGHTED,
-        objective.expression,
-        objective.unit,
-        error=objective.error,
-        least=floor,
-        lots=Lots.of(session.model) if near is None else None,
-    )
-    session.hold(objective.expression, int(stage.value / objective.unit))
-    reached, stages = (covered, session.best), (coverage, stage)
-    proven = all(each.status is Status.OPTIMAL for each in stages)
-    reproducible = proven and (session.is_drawn or break_ties(session, objective.expression, near))
+    with ExitStack() as resources:
+        draw = Draw(Lots.of(session.model), resources) if near is None else None
+        stage = session.minimise(
+            WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor, draw=draw
+        )
+        value = int(stage.value / objective.unit)
+        session.hold(objective.expression, value)
+        if draw is not None:
+            draw.value = value
+        reached, stages = (covered, session.best), (coverage, stage)
+        proven = all(each.status is Status.OPTIMAL for each in stages)
+        reproducible = proven and break_ties(session, objective.expression, near, draw)
     return Found(session.best, stages, reproducible, objective.error, reached)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,10 +22,12 @@ from placement.lot import lot
 from placement.mip.child import Child
 from placement.mip.program import Program, Reals, Report
 from placement.result import Status
-from placement.solver import beside, engine, weighted
+from placement.solver import beside, engine, tiebreak
 from placement.solver.beside import PEER_MARGIN, whole_bound
+from placement.solver.draw import Draw
 from placement.solver.engine import MOST_WORKERS, cp_workers, minimise
 from placement.solver.greedy import first_placement
+from placement.solver.lots import Lots, sum_of_lots
 from placement.solver.question import NOTHING, Question, Solved
 from placement.solver.session import Session
 from placement.solver.weighted import solve_weighted
@@ -180,10 +183,10 @@ def test_both_solvers_accept_a_start(seed: int, idle: Patience) -> None:
 def test_the_second_solver_decides_between_equals_in_the_same_search(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def asked_again(*_: object) -> bool:
+    def asked_again(*_: object) -> None:
         raise AssertionError("lots were left open")
 
-    monkeypatch.setattr(weighted, "break_ties", asked_again)
+    monkeypatch.setattr(tiebreak, "sum_of_lots", asked_again)
     world, best = tied(seed)
     session = Session(build_model(build_problem(world)), search(workers=2))
     session.begin(first_placement(session.model))
@@ -193,6 +196,41 @@ def test_the_second_solver_decides_between_equals_in_the_same_search(
     lots = [sum(lot(*seat) for seat in each.groups.items()) for each in best.placements]
     assert sum(lot(*seat) for seat in found.placement.groups.items()) == min(lots)
     assert len(set(lots)) > 1
+
+
+def drawing(*, drawn_at: int, is_smallest: bool, monkeypatch: pytest.MonkeyPatch) -> tuple[Solved, int]:
+    """What is made of lots that a peer has drawn by a certain look at it: the answer, and the smallest sum."""
+    world, best = tied(1)
+    asked = Asked.about(world)
+    lots = Lots.of(asked.model)
+    by_sum = sorted((lots.form.value(asked.model.start_values(each)), at) for at, each in enumerate(best.placements))
+    chosen = by_sum[0 if is_smallest else -1][1]
+    looks: list[int] = []
+    draw = Draw(lots, ExitStack())
+
+    def drawn() -> dict[int, int] | None:
+        looks.append(1)
+        return asked.model.start_values(best.placements[chosen]) if len(looks) >= drawn_at else None
+
+    monkeypatch.setattr(draw, "drawn", drawn)
+    start = asked.model.start_values(best.placements[by_sum[0][1]])
+    question = Question(asked.model.cp, sum_of_lots(asked.model))
+    return minimise(question, search(), stage="tiebreak", start=start, draw=draw), by_sum[0][0]
+
+
+def test_lots_drawn_by_a_peer_meanwhile_end_the_search_for_them(
+    idle: Patience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solved, smallest = drawing(drawn_at=3, is_smallest=True, monkeypatch=monkeypatch)
+    assert idle.stopped == [True]
+    assert (solved.status, solved.objective, solved.bound) == (Status.OPTIMAL, smallest, smallest)
+
+
+def test_a_draw_is_not_believed_beside_a_smaller_sum_in_hand(idle: Patience, monkeypatch: pytest.MonkeyPatch) -> None:
+    idle.seconds = 0.2
+    solved, _ = drawing(drawn_at=1, is_smallest=False, monkeypatch=monkeypatch)
+    assert idle.stopped == [False]
+    assert solved.status is not Status.OPTIMAL
 
 
 class Tidy(Child):
