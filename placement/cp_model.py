@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ortools.sat.python.cp_model_helper import (
@@ -49,6 +50,11 @@ INFEASIBLE = CpSolverStatus.INFEASIBLE
 UNKNOWN = CpSolverStatus.UNKNOWN
 
 
+@lru_cache(maxsize=1024)
+def _domain(lower: int, upper: int) -> Domain:
+    return Domain(lower, upper)
+
+
 Terms = tuple[list[int], list[int], list[int]]
 """Rows one after the other: where each begins and the last ends, and the variables and coefficients of all."""
 
@@ -68,7 +74,7 @@ class CpModel(CpBaseModel):
 
     def new_int_var(self, lower: int, upper: int, name: str) -> IntVar:
         """A new variable with a range."""
-        made: IntVar = IntVar(self.proto).with_domain(Domain(lower, upper))
+        made: IntVar = IntVar(self.model_proto).with_domain(_domain(lower, upper))
         return made.with_name(name) if name else made
 
     def new_bool_var(self, name: str) -> IntVar:

@@ -93,12 +93,19 @@ class _Costs:
 
     def all(self) -> set[Fraction]:
         """Weighted distances of all possible seats."""
-        # Neighbours with the same choices have the same distances.
+        problem = self._problem
+        # Neighbours with the same choices have the same distances, and so have the groups of a school.
         alike = {
-            (self._problem.distances.place(self._problem.pupils[pupil_id]), options): pupil_id
-            for pupil_id, options in self._problem.options.items()
+            (problem.distances.place(problem.pupils[pupil_id]), options): pupil_id
+            for pupil_id, options in problem.options.items()
         }
-        return {self.of(pupil_id, group_id) for (_, options), pupil_id in alike.items() for group_id in options}
+        school_of = {each.id: each.school_id for each in problem.groups.values()}
+        ways = {
+            (place, school_of[group_id]): (pupil_id, group_id)
+            for (place, options), pupil_id in alike.items()
+            for group_id in options
+        }
+        return {self.of(*seat) for seat in ways.values()}
 
 
 CRITERION = Proximity()

@@ -41,6 +41,7 @@ def search_narrowed(program: Program, units: Numbers, search: Search, tell: Tell
     tell(Report(relaxation.bound))
     few = smallest(program, units, relaxation, KEPT)
     quick = without(program, ~few, seconds=max(1.0, ends - time.monotonic()) * QUICK_SHARE)
+    quick = replace(quick, lots=None)
     # What is proven for a few columns does not hold for all: only solutions are passed on.
     found = search(quick, lambda report: tell(Report(relaxation.bound, report.solution, value=report.value)))
     if found.solution is None:

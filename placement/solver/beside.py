@@ -26,7 +26,7 @@ from placement.solver.question import NOTHING, Question, Solved
 POLL_SECONDS = 0.02
 """Seconds between two checks whether a running search must stop; signals are handled in between."""
 
-PEER_AFTER_SECONDS = 1.0
+PEER_AFTER_SECONDS = 0.3
 """Seconds that CP-SAT works alone on a question: most weeks are proven by then."""
 
 MANY_COLUMNS = 1000

@@ -40,7 +40,7 @@ def solve_lexicographic(session: Session, near: Placement | None = None) -> Foun
     with ExitStack() as resources:
         # What a tolerance leaves open is used or given back after the last stage: only without one is it the last.
         is_final = near is None and not settings.tolerance
-        draw = Draw(Lots.of(session.model), resources) if is_final else None
+        draw = Draw(Lots(session.model), resources) if is_final else None
         for name in settings.order:
             is_last = name == settings.order[-1]
             # No stage comes after the last one that could use its tolerance.

@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from placement.expressions import Expr, LinearForm, linear_form, weighted_sum
 from placement.mip.program import Reals, fineness
-from placement.model import Column, Model
+from placement.model import Model
+
+PARTS = 2**12
+"""Into how many parts rounding must leave the largest lot, so that no two sums of lots are taken for equal."""
 
 
 def sum_of_lots(model: Model) -> Expr:
     """The sum of the lots of everybody for the group that a placement gives them."""
-    return weighted_sum((column.var, _lot(model, column)) for column in model.columns)
-
-
-PARTS = 2**12
-"""Into how many parts rounding must leave the largest lot, so that no two sums of lots are taken for equal."""
+    lot = model.problem.lot
+    return model.once(
+        "lots", lambda: weighted_sum((each.var, sum(lot(*seat) for seat in each.seats)) for each in model.columns)
+    )
 
 
 @dataclass(frozen=True)
 class Lots:
     """The sum of lots as a second objective, for whoever can minimise it together with the first.
 
-    Attributes
-    ----------
-    most
-        No placement has a larger sum.
+    It is worked out only where somebody is asked.
     """
 
-    form: LinearForm
-    most: int
+    model: Model
 
-    @classmethod
-    def of(cls, model: Model) -> Lots:
-        """The lots of a model."""
+    @cached_property
+    def form(self) -> LinearForm:
+        """The sum in flat form."""
+        return linear_form(sum_of_lots(self.model))
+
+    @cached_property
+    def most(self) -> int:
+        """A sum that no placement exceeds."""
         largest: dict[int, int] = {}
-        for column in model.columns:
-            unit = model.unit_numbers[column.var.index]
-            largest[unit] = max(largest.get(unit, 0), _lot(model, column) * len(column.unit.copies))
-        return cls(linear_form(sum_of_lots(model)), sum(largest.values()))
+        for index, lot in zip(self.form.indices, self.form.coefficients, strict=True):
+            unit = self.model.unit_numbers[index]
+            largest[unit] = max(largest.get(unit, 0), lot)
+        return sum(lot * len(self.model.units[unit].copies) for unit, lot in largest.items())
 
     def costs(self, count: int) -> Reals:
         """Cost of each of so many variables, scaled so that all together come to at most 1/2."""
@@ -51,7 +55,3 @@ class Lots:
     def is_told_apart(self, value: int) -> bool:
         """Whether lots stand out from rounding errors when they are scaled and added to an objective of a value."""
         return max(self.form.coefficients, default=0) > PARTS * fineness(value) * 2 * self.most
-
-
-def _lot(model: Model, column: Column) -> int:
-    return sum(model.problem.lot(pupil_id, group_id) for pupil_id, group_id in column.seats)

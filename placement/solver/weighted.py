@@ -82,7 +82,7 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
     objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
     floor = 0 if least is None or objective.error else ceil(least / objective.unit)
     with ExitStack() as resources:
-        draw = Draw(Lots.of(session.model), resources) if near is None else None
+        draw = Draw(Lots(session.model), resources) if near is None else None
         stage = session.minimise(
             WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor, draw=draw
         )

@@ -202,7 +202,7 @@ def drawing(*, drawn_at: int, is_smallest: bool, monkeypatch: pytest.MonkeyPatch
     """What is made of lots that a peer has drawn by a certain look at it: the answer, and the smallest sum."""
     world, best = tied(1)
     asked = Asked.about(world)
-    lots = Lots.of(asked.model)
+    lots = Lots(asked.model)
     by_sum = sorted((lots.form.value(asked.model.start_values(each)), at) for at, each in enumerate(best.placements))
     chosen = by_sum[0 if is_smallest else -1][1]
     looks: list[int] = []
