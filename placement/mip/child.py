@@ -15,8 +15,41 @@ import numpy as np
 from placement.mip.program import Program, Report, receive, send
 
 
+def waiting(name: str) -> subprocess.Popen[bytes]:
+    """A new process of a peer, which loads its libraries and waits for a program."""
+    return subprocess.Popen(
+        # -P: a file of the user's in the current folder must not be mistaken for a library.
+        [sys.executable, "-P", "-m", "placement.mip.worker", name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # Keyboard interrupts are for the parent, which ends the child when it wants to.
+        start_new_session=True,
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, whatever it is doing."""
+    process.kill()
+    process.wait()
+
+
+def close(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipes to a process that has ended."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            # What is left in the buffer of a pipe that nobody reads cannot be sent, and need not be.
+            with suppress(OSError):
+                stream.close()
+
+
 class Child:
     """A peer's running process, whose results so far can be read at any time.
+
+    Parameters
+    ----------
+    process
+        One that waits for a program; a new one if none is given.
 
     Attributes
     ----------
@@ -26,19 +59,11 @@ class Child:
         Whether no more reports will come, because the process finished or is gone.
     """
 
-    def __init__(self, name: str, program: Program) -> None:
+    def __init__(self, name: str, program: Program, process: subprocess.Popen[bytes] | None = None) -> None:
         self.report = Report(-np.inf)
         self.is_done = False
         self._count, self._rows = len(program.cost), program.dual_count
-        self._process = subprocess.Popen(
-            # -P: a file of the user's in the current folder must not be mistaken for a library.
-            [sys.executable, "-P", "-m", "placement.mip.worker", name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # Keyboard interrupts are for the parent, which ends the child when it wants to.
-            start_new_session=True,
-        )
+        self._process = waiting(name) if process is None else process
         self._listener = threading.Thread(target=self._listen, args=(program,), name=name, daemon=True)
         self._listener.start()
 
@@ -50,14 +75,9 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
+        end(self._process)
         self._listener.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                # What is left in the buffer of a pipe that nobody reads cannot be sent, and need not be.
-                with suppress(OSError):
-                    stream.close()
+        close(self._process)
 
     def _listen(self, program: Program) -> None:
         try:

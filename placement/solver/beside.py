@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from subprocess import Popen
 
 import numpy as np
 
@@ -163,12 +164,21 @@ def asked_peers(workers: int) -> tuple[str, ...]:
     return tuple(each.name for each in PEERS[: max(0, workers - 1)])
 
 
+def may_ask(search: Search) -> bool:
+    """Whether peers may be asked: never if runs must be byte-reproducible."""
+    return search.deterministic is None and search.workers > 1
+
+
+def are_asked_at_once(search: Search, columns: int) -> bool:
+    """Whether peers need not wait for what CP-SAT alone comes to on a model with so many columns."""
+    return may_ask(search) and columns >= MANY_COLUMNS
+
+
 def wants_peers(search: Search, question: Question, form: LinearForm, spent: float, limit: float) -> bool:
-    """Whether to ask peers now: never if runs must be byte-reproducible, or if numbers exceed double precision."""
+    """Whether to ask peers now; never if numbers exceed double precision."""
     return (
-        search.deterministic is None
-        and search.workers > 1
-        and spent > (PEER_AFTER_SECONDS if len(question.units) < MANY_COLUMNS else POLL_SECONDS)
+        may_ask(search)
+        and spent > (0.0 if are_asked_at_once(search, len(question.units)) else PEER_AFTER_SECONDS)
         and limit - spent > PEER_AFTER_SECONDS
         and max(map(abs, form.coefficients), default=0) < LARGEST_FOR_PEER
     )
@@ -181,16 +191,28 @@ class Panel:
     ----------
     resources
         Ends their processes when it is closed.
+    processes
+        Those of some peers, which wait for a program.
     """
 
-    def __init__(self, question: Question, form: LinearForm, resources: ExitStack) -> None:
+    def __init__(
+        self,
+        question: Question,
+        form: LinearForm,
+        resources: ExitStack,
+        processes: MutableMapping[str, Popen[bytes]] | None = None,
+    ) -> None:
         self._question, self._form, self._resources = question, form, resources
+        self._processes = {} if processes is None else processes
         self._children: list[Child] = []
         self._ended: dict[int, Said] = {}
 
     def ask(self, names: Sequence[str], program: Program) -> None:
-        """Start a process for each peer."""
-        self._children += [self._resources.enter_context(Child(each, program)) for each in names]
+        """Give the program to each peer."""
+        for each in names:
+            process = self._processes.pop(each, None)
+            child = Child(each, program) if process is None else Child(each, program, process)
+            self._children.append(self._resources.enter_context(child))
 
     @property
     def is_asked(self) -> bool:

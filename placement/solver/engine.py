@@ -215,7 +215,7 @@ class _Asking:
         """Peers for this question; those that draw lots as well are not ended with it."""
         if self.draw is None or self.question.lots is None:
             return Panel(self.question, self.form, resources)
-        self.draw.panel = Panel(self.question, self.form, self.draw.resources)
+        self.draw.panel = Panel(self.question, self.form, self.draw.resources, self.draw.processes)
         return self.draw.panel
 
     def _is_proven(self, panel: Panel, watch: _Watch) -> bool:

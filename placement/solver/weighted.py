@@ -79,10 +79,12 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
     if session.best is None:
         return Found(None, (coverage,), False, Fraction(0))
     covered = session.best
-    objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
-    floor = 0 if least is None or objective.error else ceil(least / objective.unit)
     with ExitStack() as resources:
         draw = Draw(Lots(session.model), resources) if near is None else None
+        if draw is not None:
+            draw.begin(session.search)
+        objective = weighted_objective(session.model, session.model.problem.case.scenario.weights)
+        floor = 0 if least is None or objective.error else ceil(least / objective.unit)
         stage = session.minimise(
             WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor, draw=draw
         )
