@@ -93,8 +93,9 @@ def draw(
 @lru_cache(maxsize=64)
 def _svg(spec: str, numbers: str) -> str:
     """Drawing of a specification; the pages for several readers share most of theirs."""
-    svg: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=json.loads(numbers))
-    return svg
+    # Not as text, of which the library reads numbers to fewer digits.
+    drawn: str = vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[], format_locale=json.loads(numbers))
+    return drawn
 
 
 def _numbers(words: Translator) -> dict[str, Any]:
