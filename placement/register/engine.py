@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -54,6 +54,8 @@ def file_opened(location: Location, *, to_write: bool = False) -> Iterator[sqlit
         yield connection
 
 
+# An engine holds no connection (`NullPool`), but statements made into SQL, which takes longer than most queries.
+@lru_cache(maxsize=32)
 def _reader(location: Location) -> Engine:
     if location.file is not None:
         return _sqlite(partial(_opened_to_read, location.file), "BEGIN")
@@ -61,6 +63,7 @@ def _reader(location: Location) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
+@lru_cache(maxsize=32)
 def _writer(location: Location, name: str) -> Engine:
     if location.file is not None:
         return _sqlite(partial(_opened_to_write, location.file), "BEGIN IMMEDIATE")

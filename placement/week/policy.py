@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -208,7 +209,19 @@ def read_policy(path: Path) -> WeekPolicy:
         return WeekPolicy()
     except OSError as error:
         raise InputError([Fault("unreadable_file", path.name, expected="a file that can be read")]) from error
-    node, faults = parse_yaml(raw, path.name)
+    return _policy(raw, path.name)
+
+
+@lru_cache(maxsize=16)
+def _policy(raw: bytes, file: str) -> WeekPolicy:
+    """The policy that a file's bytes say: reading YAML is slow, and one command asks for it more than once.
+
+    Raises
+    ------
+    InputError
+        With every fault, by line.
+    """
+    node, faults = parse_yaml(raw, file)
     if [each.code for each in faults] == ["empty_file"]:
         return WeekPolicy()
     if node is None or faults:

@@ -22,6 +22,7 @@ from jinja2.nodes import Call, Const, Getattr
 import placement
 from placement.locale import LANGUAGES
 from placement.locale.language import DOMAIN
+from tests.once import once
 
 PACKAGE = Path(placement.__file__).parent
 MARKERS = frozenset({"text", "plural", "measured", "msgid", "msgids"})
@@ -32,6 +33,7 @@ EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
 Message = str | tuple[str, str]
 
 
+@once
 def used_messages() -> dict[str, Message]:
     """Sentences that the package marks or translates: English form -> both forms, or the only one."""
     found: dict[str, Message] = {}

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Message
@@ -23,8 +24,11 @@ def _forms(text: object) -> tuple[str, ...]:
     return tuple(str(each) for each in text) if isinstance(text, list | tuple) else (str(text),)
 
 
+_catalog = cache(read_catalog)
+
+
 def _messages(language: str) -> list[Message]:
-    return [message for message in read_catalog(language) if message.id]
+    return [message for message in _catalog(language) if message.id]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +70,7 @@ def test_translations_fill_in_the_same_values(language: str) -> None:
 def test_the_compiled_catalog_matches_the_text_beside_it(language: str) -> None:
     with po_path(language).with_suffix(".mo").open("rb") as stream:
         committed = read_mo(stream)
-    expected = read_mo(io.BytesIO(compiled(read_catalog(language))))
+    expected = read_mo(io.BytesIO(compiled(_catalog(language))))
     # Sentences only: the header names the version of Babel that wrote it.
     assert {_forms(m.id): _forms(m.string) for m in committed if m.id} == {
         _forms(m.id): _forms(m.string) for m in expected if m.id

@@ -10,7 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from placement.register import engine
 from placement.register.errors import (
     AddressError,
     NewerRegisterError,
@@ -23,6 +25,18 @@ from placement.register.kinds import Kind
 from placement.register.location import locate
 from placement.register.register import Register
 from tests.register.conftest import Database, stored
+
+
+def test_statements_are_made_into_sql_once_for_a_register(
+    filled: Register, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = list(filled.facts())
+
+    def made_anew(*_: object, **__: object) -> Engine:
+        raise AssertionError("an engine is made for a register that has one")
+
+    monkeypatch.setattr(engine, "create_engine", made_anew)
+    assert list(database.open().facts()) == facts
 
 
 def test_a_newer_register_is_left_untouched(filled: Register, database: Database) -> None:

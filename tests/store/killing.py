@@ -1,7 +1,7 @@
 """Work that is killed (SIGKILL) at a chosen step: before or after the nth call by which a process changes a disk.
 
 Each piece of work is done in a fork of this process, which stays single-threaded, so that a hundred moments take
-seconds. Run as a module, it prints what it found as JSON.
+seconds. Run as a module, it prints what it found of all kinds as JSON.
 """
 
 from __future__ import annotations
@@ -231,11 +231,19 @@ def make_quick() -> None:
         setattr(os, name, without_waiting)
 
 
+ASKED = (*(f"{kind}, exchanging" for kind in ("run", "comparison", "pack", "file")), "run, two steps")
+"""What is replaced, and how."""
+
+
 def main() -> None:
-    """Kill the replacing of one kind at every step."""
-    place, kind, how = sys.argv[1:]
+    """Kill each replacing at every step."""
+    place = Path(sys.argv[1])
     make_quick()
-    print(json.dumps(every_step(Path(place), kind, exchanging=how == "exchanging")))
+    found = {}
+    for number, each in enumerate(ASKED):
+        kind, how = each.split(", ")
+        found[each] = every_step(place / str(number), kind, exchanging=how == "exchanging")
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -27,16 +27,22 @@ def _found(module: str, place: Path, *arguments: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What is found of every kind, by one process."""
+    return _found("killing", tmp_path_factory.mktemp("killed"))
+
+
 @pytest.mark.parametrize("kind", ["run", "comparison", "pack", "file"])
-def test_killed_at_any_step_leaves_the_old_or_the_new(kind: str, tmp_path: Path) -> None:
-    found = _found("killing", tmp_path, kind, "exchanging")
+def test_killed_at_any_step_leaves_the_old_or_the_new(kind: str, every: dict[str, dict[str, Any]]) -> None:
+    found = every[f"{kind}, exchanging"]
     assert found["bad"] == []
     assert found["old"] + found["new"] == found["steps"]
     assert min(found["old"], found["new"], found["leftovers"]) > 5
 
 
-def test_without_an_exchange_the_old_run_is_put_back(tmp_path: Path) -> None:
-    found = _found("killing", tmp_path, "run", "two steps")
+def test_without_an_exchange_the_old_run_is_put_back(every: dict[str, dict[str, Any]]) -> None:
+    found = every["run, two steps"]
     assert found["bad"] == []
     assert found["old"] + found["new"] == found["steps"]
     assert found["restored"] == 2  # after the one step, and before the other

@@ -8,7 +8,7 @@ from fractions import Fraction
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, FAR, INK, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Chart, Row, rows
@@ -22,6 +22,7 @@ LEFT = 46
 KINDS = ["near", "far"]
 
 
+@unchecked()
 def distance_distribution(
     words: Translator, bins: Sequence[DistanceBin], far_km: Number, *, title: str, alternative: str
 ) -> str:
@@ -83,7 +84,7 @@ def _far_line(words: Translator, bins: Sequence[DistanceBin], values: Sequence[R
             aside = 0 if part else -4
             line = base.mark_rule(color=INK, strokeWidth=2, strokeDash=[6, 3], xOffset=aside)
             text = base.mark_text(align="left", baseline="top", xOffset=aside + 5, fontWeight="bold")
-            return [line.encode(x=at), text.encode(x=at, y=alt.value(0), text="text:N")]
+            return [line.encode(x=at), text.encode(x=at, y=alt.value(0), text=alt.Text("text:N"))]
     return []
 
 

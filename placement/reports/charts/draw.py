@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +13,7 @@ from xml.etree import ElementTree
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from placement.locale.language import Translator
 from placement.reports.charts.ink import FONT, INK, PAPER, PATTERNS, RULE, SIZE, SOFT, Pattern
@@ -44,7 +48,17 @@ CONFIG: dict[str, Any] = {
     "aria": False,
 }
 
+CHECKS = False
+"""Whether charts are compared with the library's schema: longer work than drawing them, which the tests do once."""
+
 Chart = alt.LayerChart | alt.FacetChart | alt.VConcatChart
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """A context in which parts of a chart are made without comparing each with the schema (see :data:`CHECKS`)."""
+    with debug_mode(CHECKS):
+        yield
 
 
 def draw(
@@ -61,10 +75,9 @@ def draw(
     links
         Part of the page to which a mark leads -> its name for those who cannot see it.
     """
-    # Validating against the schema takes longer than drawing; the tests would notice an invalid chart.
-    spec = chart.to_dict(validate=False)
+    spec = chart.to_dict(validate=CHECKS)
     spec["config"] = CONFIG  # regardless of the theme of a notebook
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[], format_locale=_numbers(words))
+    svg = _svg(json.dumps(spec), json.dumps(_numbers(words)))
     root = read(svg.replace(f'xlink:href="{HERE}#', 'xlink:href="#'))
     _slim(root)
     _fill(root)
@@ -75,6 +88,14 @@ def draw(
     for link in root.iter("a"):
         link.set("aria-label", links.get(link.get("href", "")[1:], title))
     return written(root)
+
+
+@lru_cache(maxsize=64)
+def _svg(spec: str, numbers: str) -> str:
+    """Drawing of a specification; the pages for several readers share most of theirs."""
+    # Not as text, of which the library reads numbers to fewer digits.
+    drawn: str = vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[], format_locale=json.loads(numbers))
+    return drawn
 
 
 def _numbers(words: Translator) -> dict[str, Any]:

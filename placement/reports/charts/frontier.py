@@ -12,7 +12,7 @@ import altair as alt
 
 from placement.locale import msgid
 from placement.locale.language import Translator
-from placement.reports.charts.draw import HERE, WIDTH, draw
+from placement.reports.charts.draw import HERE, WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, INK, PAPER, SOFT, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.labels import Box, Placed, Wanted, around, place
@@ -103,6 +103,7 @@ def frontier_plot(
     return keyed_frontier(words, axes, points, chosen, FrontierKey(), title=title, alternative=alternative)
 
 
+@unchecked()
 def keyed_frontier(
     words: Translator,
     axes: Sequence[str],
@@ -213,8 +214,10 @@ def _panel(across: str, up: str, dots: Sequence[_Dot], chosen: _Dot, frame: _Fra
     named = chosen if frame.single else replace(chosen, label="")
     labels = rows([_label_row(each, over_x, over_y) for each in _labels(dots, named, over_x, over_y, plot)])
     style: Row = {"align": "left", "baseline": "middle"}
-    marks.append(Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text="text:N"))
-    marks.append(Chart(labels).mark_text(color=INK, **style).encode(text="text:N"))
+    marks.append(
+        Chart(labels).mark_text(color=PAPER, stroke=PAPER, strokeWidth=4, **style).encode(text=alt.Text("text:N"))
+    )
+    marks.append(Chart(labels).mark_text(color=INK, **style).encode(text=alt.Text("text:N")))
     layers = [mark.encode(x=x, y=y) for mark in marks]
     return alt.layer(*layers).properties(width=frame.width, height=frame.height)
 

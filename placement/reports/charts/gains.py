@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, FAR, INK, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Row, boxes, lines, texts
@@ -44,6 +44,7 @@ class GainBar:
     longer: int
 
 
+@unchecked()
 def gain_bars(words: Translator, bars: Sequence[GainBar], *, title: str, alternative: str) -> str:
     """Drawing with a bar to the right for those who gain, and one to the left for those who lose.
 

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, INK, NEW, PAPER, RESERVED, SOFT
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Chart, Row, rows
@@ -58,6 +58,7 @@ class GroupBar:
         return self.before - self.leaving + self.added
 
 
+@unchecked()
 def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alternative: str) -> str:
     """Drawing of every group as a bar: pupils who stay, pupils added, and the agreed sizes.
 
@@ -91,8 +92,8 @@ def group_bars(words: Translator, groups: Sequence[GroupBar], *, title: str, alt
         *_tick(base, x, "target", TARGET),
         *_tick(base, x, "maximum", MAXIMUM),
         base.mark_point(size=60, yOffset=9, **MINIMUM).encode(x=_at(x, "minimum")),
-        base.mark_text(align="left", baseline="middle").encode(x=alt.value(0), text="label:N"),
-        base.mark_text(align="right", baseline="middle").encode(x=alt.value(WIDTH - 2), text="sum:N"),
+        base.mark_text(align="left", baseline="middle").encode(x=alt.value(0), text=alt.Text("label:N")),
+        base.mark_text(align="right", baseline="middle").encode(x=alt.value(WIDTH - 2), text=alt.Text("sum:N")),
     ]
     chart = alt.layer(*layers).properties(width=WIDTH, height=max(1, len(groups)) * ROW)
     return draw(alt.vconcat(strip(_signs(words, groups)), chart), words, title, alternative)

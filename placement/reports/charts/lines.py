@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, INK, PAPER, RULE, SIZE, SOFT, VERMILION
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Chart, Row, lines, rows, texts
@@ -39,6 +39,7 @@ class NamedLine:
     values: tuple[Number, ...]
 
 
+@unchecked()
 def line_plot(
     words: Translator, criteria: Sequence[str], named: Sequence[NamedLine], *, title: str, alternative: str
 ) -> str:
@@ -124,6 +125,7 @@ class SettingPanel:
     has_means: bool
 
 
+@unchecked()
 def setting_plot(words: Translator, panels: Sequence[SettingPanel], *, title: str, alternative: str) -> str:
     """Drawing of figures against settings, a panel for each pair."""
     drawn = [_panel(each) for each in panels]

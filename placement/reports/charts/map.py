@@ -10,7 +10,7 @@ import altair as alt
 
 from placement.locale.language import Translator
 from placement.reports.charts.boundaries import flat
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, BORDER, ELSEWHERE, INK, LAND, PAPER, SKY
 from placement.reports.charts.key import Sign, key
 from placement.reports.charts.labels import LEADING, Box, Placed
@@ -47,6 +47,7 @@ HOME: dict[str, Any] = {
 }
 
 
+@unchecked()
 def school_map(
     words: Translator,
     schools: Sequence[MapSchool],
@@ -133,7 +134,7 @@ def _numbers(unplaced: Sequence[tuple[Site, int]]) -> list[alt.Chart]:
     squares = points([{"x": site.x, "y": site.y, "area": NUMBERED**2} for site, _ in unplaced], **SCHOOL)
     values = rows([{"x": site.x, "y": site.y, "text": str(number)} for site, number in unplaced])
     text = Chart(values).mark_text(color=PAPER, fontSize=SMALL_TEXT, fontWeight="bold", baseline="middle")
-    return [squares, text.encode(x=alt.X("x:Q", scale=None), y=alt.Y("y:Q", scale=None), text="text:N")]
+    return [squares, text.encode(x=alt.X("x:Q", scale=None), y=alt.Y("y:Q", scale=None), text=alt.Text("text:N"))]
 
 
 def _rings(circles: Sequence[Circle], mark: dict[str, Any]) -> alt.Chart:

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import BLUE, INK, SOFT, VERMILION
 from placement.reports.charts.key import GAP, LINE, SIGN, SPACE
 from placement.reports.charts.pixels import Chart, Row, lines, rows, texts
@@ -56,6 +56,7 @@ class SeatPanel:
     lines: Mapping[tuple[str, ...], tuple[int, ...]]
 
 
+@unchecked()
 def seat_panels(
     words: Translator, panels: Sequence[SeatPanel], scenarios: Mapping[str, str], *, title: str, alternative: str
 ) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from placement.locale.language import Translator
-from placement.reports.charts.draw import WIDTH, draw
+from placement.reports.charts.draw import WIDTH, draw, unchecked
 from placement.reports.charts.ink import INK, PAPER, SOFT
 from placement.reports.charts.key import Sign, strip
 from placement.reports.charts.pixels import Chart, Row, rows
@@ -51,6 +51,7 @@ class Win:
     place: int
 
 
+@unchecked()
 def wins_plot(
     words: Translator,
     across: str,
@@ -108,7 +109,7 @@ def _tiles(words: Translator, across: str, up: str, wins: Sequence[Win]) -> alt.
     base = Chart(rows(found)).encode(x=x, y=y)
     return alt.layer(
         base.mark_rect(stroke=PAPER, strokeWidth=2).encode(fill=alt.Fill("fill:N", scale=None, legend=None)),
-        base.mark_text(color=INK).encode(text="name:N"),
+        base.mark_text(color=INK).encode(text=alt.Text("name:N")),
     )
 
 

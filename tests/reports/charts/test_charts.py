@@ -9,9 +9,11 @@ from typing import Any
 
 import altair as alt
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 
 from placement.locale import LANGUAGES, translator
 from placement.locale.language import Translator
+from placement.reports.charts import draw as paper
 from placement.reports.charts import ink
 from placement.reports.charts.distances import DistanceBin, distance_distribution
 from placement.reports.charts.draw import draw
@@ -26,6 +28,7 @@ from tests.reports.contrast import contrast
 from tests.reports.page.hostile import HOSTILE
 
 EN = translator("en")
+WRONG: dict[str, Any] = {"tickCount": "many"}
 NAMED: dict[str, str] = {"title": "Title", "alternative": "What it shows."}
 
 
@@ -63,6 +66,20 @@ def test_every_drawing_is_complete(language: str) -> None:
     for svg in drawn(language):
         root = picture(svg)
         assert [element.text for element in root[:2]] == ["Title", "What it shows."]
+
+
+def test_every_drawing_obeys_the_librarys_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "CHECKS", True)
+    assert every(EN, ["De Singel", "Leimundo"], **NAMED) == drawn("en")
+    with paper.unchecked(), pytest.raises(SchemaValidationError):
+        alt.Axis(**WRONG)
+
+
+def test_a_part_is_not_compared_with_the_schema_each_time() -> None:
+    with paper.unchecked():
+        assert alt.Axis(**WRONG)
+    with pytest.raises(SchemaValidationError):
+        alt.Axis(**WRONG)
 
 
 def test_text_stays_text() -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import FunctionType
@@ -120,67 +119,58 @@ def test_every_function_that_makes_a_table_has_an_example() -> None:
     assert MADE.keys() == makers()
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_column_is_declared_once(name: str) -> None:
-    codes = Counter(column.code for column in EVERY[name].columns)
-    assert all(count == 1 for count in codes.values()), codes
+def test_a_column_is_declared_once() -> None:
+    every = {name: Counter(column.code for column in table.columns) for name, table in EVERY.items()}
+    assert [(name, code) for name, codes in every.items() for code, count in codes.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("medium", Medium)
-@pytest.mark.parametrize("name", EVERY)
-def test_headings_of_a_medium_are_unique(name: str, medium: Medium) -> None:
+def test_headings_of_a_medium_are_unique(medium: Medium) -> None:
     for language in LANGUAGES:
         words = translator(language)
-        shown = [text for column in EVERY[name].of(medium) if (text := heading(words, column))]
-        assert len(set(shown)) == len(shown), shown
+        for name, table in EVERY.items():
+            shown = [text for column in table.of(medium) if (text := heading(words, column))]
+            assert len(set(shown)) == len(shown), (name, shown)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_people_read_one_order(name: str) -> None:
-    every = [column.code for column in EVERY[name].columns]
-    for medium in PEOPLE:
-        shown = [column.code for column in EVERY[name].of(medium)]
-        assert shown == [code for code in every if code in shown]
+def test_people_read_one_order() -> None:
+    for name, table in EVERY.items():
+        every = [column.code for column in table.columns]
+        for medium in PEOPLE:
+            shown = [column.code for column in table.of(medium)]
+            assert shown == [code for code in every if code in shown], (name, medium)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_the_order_of_a_file_names_each_of_its_columns(name: str) -> None:
-    table = EVERY[name]
-    if table.in_file:
-        assert tuple(column.code for column in table.of(Medium.FILE)) == table.in_file
+def test_the_order_of_a_file_names_each_of_its_columns() -> None:
+    for name, table in EVERY.items():
+        if table.in_file:
+            assert tuple(column.code for column in table.of(Medium.FILE)) == table.in_file, name
 
 
-@cache
-def known_messages() -> frozenset[object]:
-    """What the package marks or translates: read once, since that takes a second."""
-    return frozenset(used_messages())
+def test_every_heading_and_term_is_in_the_catalogs() -> None:
+    known = set(used_messages())
+    for name, table in TABLES.items():
+        for column in table.columns:
+            sentences = {each for each in (column.heading, column.absent) if isinstance(each, str)}
+            assert {each for each in sentences if any(map(str.isalpha, each))} <= known, (name, column.code)
+            assert set(column.names.values()) <= known, (name, column.code)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_every_heading_and_term_is_in_the_catalogs(name: str) -> None:
-    known = known_messages()
-    for column in TABLES[name].columns:
-        sentences = {each for each in (column.heading, column.absent) if isinstance(each, str)}
-        assert {each for each in sentences if any(map(str.isalpha, each))} <= known
-        assert set(column.names.values()) <= known
+def test_only_columns_of_files_and_of_the_table_of_groups_lack_a_heading() -> None:
+    for name, table in TABLES.items():
+        for column in table.columns:
+            if not column.heading:
+                assert column.media == {Medium.FILE} or name == "groups.GROUPS", (name, column.code)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_only_columns_of_files_and_of_the_table_of_groups_lack_a_heading(name: str) -> None:
-    for column in TABLES[name].columns:
-        if not column.heading:
-            assert column.media == {Medium.FILE} or name == "groups.GROUPS", column.code
+def test_only_columns_of_terms_have_words_for_codes() -> None:
+    for name, table in TABLES.items():
+        for column in table.columns:
+            assert bool(column.names) is (column.kind is Kind.TERM), (name, column.code)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_only_columns_of_terms_have_words_for_codes(name: str) -> None:
-    for column in TABLES[name].columns:
-        assert bool(column.names) is (column.kind is Kind.TERM), column.code
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_every_column_has_a_medium(name: str) -> None:
-    assert all(column.media for column in TABLES[name].columns)
+def test_every_column_has_a_medium() -> None:
+    assert [(name, each.code) for name, table in TABLES.items() for each in table.columns if not each.media] == []
 
 
 @pytest.mark.parametrize(("name", "codes"), CONTRACT.items())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,18 @@ from tests.week.keeping.region import bytes_of, newcomer, region_in, register_of
 FIRST, LATER = dt.date(2025, 1, 6), dt.date(2027, 9, 6)
 NAME = "Zarqawiyah"
 KILLS = 6
+ROOT = Path(__file__).parents[3]
 COMMAND = """
-import datetime, pathlib, sys
+import datetime, json, pathlib, sys
 from placement.week.keeping.purging import purge
 from placement.week.place import WorkPlace
-print("ready", flush=True)
-purge(WorkPlace(pathlib.Path(sys.argv[1])), "an", datetime.date(2027, 9, 6))
+from tests.store.killing import forked
+for line in sys.stdin:
+    folder, seconds = json.loads(line)
+    purging = lambda: purge(WorkPlace(pathlib.Path(folder)), "an", datetime.date(2027, 9, 6))
+    print(forked(purging, after=seconds), flush=True)
 """
+"""A process without threads, which purges each folder that it is told of in a fork, and kills that."""
 
 
 def many(desk: Desk) -> None:
@@ -53,16 +59,26 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place.folder
 
 
-def killed_after(folder: Path, seconds: float) -> int:
-    with subprocess.Popen([sys.executable, "-c", COMMAND, str(folder)], stdout=subprocess.PIPE) as process:
+@pytest.fixture(scope="module")
+def killed_after() -> Iterator[Callable[[Path, float], int]]:
+    """A function that purges a folder, killed after so many seconds, and returns how that ended."""
+    command = [sys.executable, "-c", COMMAND]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(seconds)
-        process.kill()
-        return process.wait()
+        said, heard = process.stdin, process.stdout
+
+        def killed_after(folder: Path, seconds: float) -> int:
+            said.write(json.dumps([str(folder), seconds]) + "\n")
+            said.flush()
+            return int(heard.readline())
+
+        yield killed_after
 
 
-def test_the_next_purge_completes_one_that_was_killed(filled: Path, tmp_path: Path) -> None:
+def test_the_next_purge_completes_one_that_was_killed(
+    filled: Path, killed_after: Callable[[Path, float], int], tmp_path: Path
+) -> None:
     draw = random.Random(7)
     endings = Counter[int]()
     for number in range(KILLS):

@@ -38,6 +38,15 @@ def test_every_setting_has_a_comment(language: str) -> None:
         above = line
 
 
+def test_a_policy_is_read_once_until_it_changes(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    file.write_text("offer_school_days: 7\n", encoding="utf-8")
+    first = read_policy(file)
+    assert read_policy(file) is first
+    file.write_text("offer_school_days: 8\n", encoding="utf-8")
+    assert (first.offer_school_days, read_policy(file).offer_school_days) == (7, 8)
+
+
 def test_a_setting_that_is_none_is_a_fault_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "policy.yaml"
     file.write_text(policy_text("en").replace("backup_days: 90", "backup_days: never"), encoding="utf-8")
