@@ -59,12 +59,17 @@ Terms = tuple[list[int], list[int], list[int]]
 """Rows one after the other: where each begins and the last ends, and the variables and coefficients of all."""
 
 
+Ranges = tuple[list[int], list[int]]
+"""The smallest and the largest value of each variable."""
+
+
 class CpModel(CpBaseModel):
     """Whole variables, linear rows over them, and what is to be minimised."""
 
     def __init__(self) -> None:
         super().__init__(None)
         self._terms: Terms = ([0], [], [])
+        self._ranges: Ranges = ([], [])
 
     @property
     def proto(self) -> CpModelProto:
@@ -75,6 +80,10 @@ class CpModel(CpBaseModel):
     def new_int_var(self, lower: int, upper: int, name: str) -> IntVar:
         """A new variable with a range."""
         made: IntVar = IntVar(self.model_proto).with_domain(_domain(lower, upper))
+        lows, highs = self._ranges
+        if made.index == len(lows):
+            lows.append(lower)
+            highs.append(upper)
         return made.with_name(name) if name else made
 
     def new_bool_var(self, name: str) -> IntVar:
@@ -117,6 +126,23 @@ class CpModel(CpBaseModel):
         objective.vars.extend(each.index for each in flat.vars)
         objective.coeffs.extend(flat.coeffs)
 
+    def ranges(self) -> Ranges:
+        """The ranges of all variables. Each is read once, since it changes by `set_range` alone."""
+        lows, highs = self._ranges
+        variables = self.proto.variables
+        for at in range(len(lows), len(variables)):
+            low, high = variables[at].domain
+            lows.append(low)
+            highs.append(high)
+        return self._ranges
+
+    def set_range(self, at: int, low: int, high: int) -> None:
+        """Give a variable another range."""
+        lows, highs = self.ranges()
+        domain = self.proto.variables[at].domain
+        domain[0] = lows[at] = low
+        domain[1] = highs[at] = high
+
     def terms(self) -> Terms:
         """The terms of all rows, none for one that is not linear.
 
@@ -147,6 +173,8 @@ class CpModel(CpBaseModel):
         made.rebuild_constant_map()
         starts, variables, coefficients = self._terms
         made._terms = (list(starts), list(variables), list(coefficients))
+        lows, highs = self._ranges
+        made._ranges = (list(lows), list(highs))
         return made
 
 

@@ -47,8 +47,9 @@ def linear_form(expression: Expr) -> LinearForm:
 
 def upper_bound(expression: Expr, cp: CpModel) -> int:
     """Upper bound of an expression over the domains of its variables."""
-    form, variables = linear_form(expression), cp.proto.variables
+    form = linear_form(expression)
+    lows, highs = cp.ranges()
     return form.offset + sum(
-        coefficient * int(variables[index].domain[1 if coefficient > 0 else 0])
+        coefficient * (highs if coefficient > 0 else lows)[index]
         for index, coefficient in zip(form.indices, form.coefficients, strict=True)
     )

@@ -86,6 +86,18 @@ class Problem:
         return {board.id: board for board in sorted(self.case.region.boards, key=lambda board: board.id)}
 
     @cached_property
+    def possible_metres(self) -> frozenset[Fraction]:
+        """Distances of all possible seats, in metres."""
+        # Neighbours with the same choices have the same distances, and so have the groups of a school.
+        alike = {(self.distances.place(self.pupils[each]), options): each for each, options in self.options.items()}
+        ways = {
+            (place, self.groups[group_id].school_id): (pupil_id, group_id)
+            for (place, options), pupil_id in alike.items()
+            for group_id in options
+        }
+        return frozenset(self.metres(*seat) for seat in ways.values())
+
+    @cached_property
     def applicants(self) -> tuple[str, ...]:
         """Pupils without a seat who are to be placed, sorted by id."""
         return tuple(sorted(pupil_id for pupil_id in self.options if pupil_id not in self.seats))

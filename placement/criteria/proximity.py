@@ -33,13 +33,14 @@ class Proximity:
         costs = _Costs(problem)
         whole: dict[Fraction, int] = {}
         # By home and group as well: the hash of a fraction takes longer than all else here.
-        known_at: dict[tuple[int, str], int] = {}
+        known_at: dict[str, dict[int, int]] = {group_id: {} for group_id in problem.groups}
+        home_of = {each: problem.distances.place(problem.pupils[each]) for each in problem.options}
         rounded = Fraction(0)
 
         def cost(pupil_id: str, group_id: str) -> int:
             nonlocal rounded
-            seat = (problem.distances.place(problem.pupils[pupil_id]), group_id)
-            known = known_at.get(seat)
+            home = home_of[pupil_id]
+            known = known_at[group_id].get(home)
             if known is None:
                 metres = problem.metres(pupil_id, group_id)
                 known = whole.get(metres)
@@ -47,7 +48,7 @@ class Proximity:
                     exact = costs.at(metres) * scale
                     known = whole[metres] = round(exact)
                     rounded = max(rounded, abs(known - exact))
-                known_at[seat] = known
+                known_at[group_id][home] = known
             return known
 
         expression = model.total(cost)
@@ -93,19 +94,7 @@ class _Costs:
 
     def all(self) -> set[Fraction]:
         """Weighted distances of all possible seats."""
-        problem = self._problem
-        # Neighbours with the same choices have the same distances, and so have the groups of a school.
-        alike = {
-            (problem.distances.place(problem.pupils[pupil_id]), options): pupil_id
-            for pupil_id, options in problem.options.items()
-        }
-        school_of = {each.id: each.school_id for each in problem.groups.values()}
-        ways = {
-            (place, school_of[group_id]): (pupil_id, group_id)
-            for (place, options), pupil_id in alike.items()
-            for group_id in options
-        }
-        return {self.of(*seat) for seat in ways.values()}
+        return set(map(self.at, self._problem.possible_metres))
 
 
 CRITERION = Proximity()

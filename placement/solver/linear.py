@@ -87,10 +87,8 @@ def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Row
 
 def variable_bounds(model: CpModel) -> Wholes:
     """Lower and upper bound of every variable, shape (variables, 2)."""
-    bounds: list[int] = []
-    for each in model.proto.variables:
-        bounds += each.domain
-    return _whole(bounds).reshape(-1, 2)
+    lows, highs = model.ranges()
+    return np.stack([_whole(lows), _whole(highs)], axis=1)
 
 
 def _whole(numbers: list[int]) -> Wholes:

@@ -51,7 +51,6 @@ def narrow(session: Session, objective: Expr) -> bool:
         if np.array_equal(narrower, ranges):
             break
         ranges = narrower
-    variables = model.cp.proto.variables
     for at in np.flatnonzero((ranges != before).any(axis=1)).tolist():
-        variables[at].domain[0], variables[at].domain[1] = int(ranges[at, 0]), int(ranges[at, 1])
+        model.cp.set_range(at, int(ranges[at, 0]), int(ranges[at, 1]))
     return is_proven

@@ -167,9 +167,9 @@ class Session:
             raise InfeasibleError
 
     def _floor(self, form: LinearForm) -> int:
-        variables = self.model.cp.proto.variables
+        lows, highs = self.model.cp.ranges()
         return form.offset + sum(
-            coefficient * int(variables[index].domain[0 if coefficient > 0 else 1])
+            coefficient * (lows if coefficient > 0 else highs)[index]
             for index, coefficient in zip(form.indices, form.coefficients, strict=True)
         )
 

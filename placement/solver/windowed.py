@@ -247,9 +247,8 @@ class Windowed:
     def _clone(self, asked: Asked, ranges: Wholes) -> CpModel:
         """The model with ranges of its own, and waiting points limited as they are asked for."""
         cp = self._model.cp.clone()
-        variables = cp.proto.variables
         for at in np.flatnonzero((ranges != self.ranges).any(axis=1)).tolist():
-            variables[at].domain[0], variables[at].domain[1] = int(ranges[at, 0]), int(ranges[at, 1])
+            cp.set_range(at, int(ranges[at, 0]), int(ranges[at, 1]))
         if self._limit is not None:
             cp.proto.constraints[self._limit].linear.domain[1] = int(asked.rows.upper[self._limit])
         return cp
