@@ -83,7 +83,7 @@ PICTURES: Mapping[str, Screen | Paper | Workbench] = {
     "workbench-held-1280.png": Workbench("/", "en", 1280, 700, part="#group-G03", said=HELD),
     "workbench-school-nl-1280.png": Workbench("/school/S04", "nl", 1280, 1000),
     "workbench-overdue-nl-400.png": Workbench("/work/overdue/no_school/told", "nl", 400, 1000, day="2027-03-01"),
-    "workbench-more-1280.png": Workbench("/more", "en", 1280, 1500),
+    "workbench-more-1280.png": Workbench("/more", "en", 1280, 1680),
     "workbench-what-if-nl-1920.png": Workbench("/what-if?s.G07=closed", "nl", 1920, 1000),
     "workbench-what-if-400.png": Workbench("/what-if?s.G07=closed", "en", 400, 1100),
     "decision-print.png": Paper(DECISION, "en", 1, dots=100),

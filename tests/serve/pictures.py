@@ -89,7 +89,8 @@ def _taken(folder: Path, picture: Workbench) -> bytes:
 
 def _arranged(page: Page, picture: Workbench) -> None:
     """Wait until all that the page works out stands there, and bring its part to the head of the window."""
-    expect(page.locator("#figures[data-again]")).to_have_count(0, timeout=180_000)
+    busy = page.locator("#figures[data-again], #figures[aria-busy], #below[aria-busy]")
+    expect(busy).to_have_count(0, timeout=180_000)
     if picture.picked:
         page.locator(f"#child-{picture.picked} .pick").click()
         priced(page)
