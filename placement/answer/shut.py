@@ -50,6 +50,14 @@ def with_shut(case: Case, notes: Iterable[Note]) -> Case:
     return replace(case, region=replace(case.region, groups=groups))
 
 
+def with_open(case: Case, group_id: str) -> Case:
+    """The case with a group that stayed shut open again: with its minimum, or without pupils."""
+    groups = tuple(
+        replace(group, status=GroupStatus.OPEN) if group.id == group_id else group for group in case.region.groups
+    )
+    return replace(case, region=replace(case.region, groups=groups))
+
+
 def as_solved(case: Case, result: Result) -> Case:
     """The case that a result speaks of: with the groups shut that stay shut."""
     return with_shut(case, result.notes)

@@ -52,10 +52,19 @@ def command(
     _lang: Lang = None,
     _debug: Debug = False,
 ) -> None:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C.
+
+    Raises
+    ------
+    RegisterError
+        If there is no register that can be read: nothing is said of opening it then.
+    """
     session = session_of(ctx)
     place, who = work_place(folder, register), account() if by is None else by.strip() or account()
     today: date | None = None if on_day is None else day("--date", on_day)
+    from placement.register.register import Register
+
+    Register.open(place.register, folder=place.folder)
     session.say(msgid("The week of {folder} is being opened: a few seconds."), folder=str(place.folder))
     from placement.cli.serve_action import serve_week
 

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from placement.answer.shut import with_open
 from placement.catalogue import COVERAGE, NAMES
+from placement.compilation import build_problem
+from placement.domain import GroupStatus
 from placement.eligibility import Reason
 from placement.explanations.forced import forced, limits, points
 from placement.explanations.pupil_model import Models, PupilModel
@@ -15,6 +18,9 @@ from placement.problem import Problem
 from placement.result import Placement, PupilResult, Result, Status
 from placement.results.explanation import Alternative, Explanation, Range, Verdict
 from placement.solver.ask import measured
+
+SHUT = Reason(str(GroupStatus.SHUT), "4")
+"""What forbids a group that stayed shut."""
 
 Told = Callable[[Alternative], None]
 
@@ -25,6 +31,7 @@ def explain(
     pupil_id: str,
     only: Sequence[str] = (),
     *,
+    opens: bool = False,
     told: Told | None = None,
     stop: threading.Event | None = None,
 ) -> Explanation:
@@ -36,6 +43,8 @@ def explain(
         The compiled case of the run, and its result.
     only
         Ids of the groups that are asked about; by default all of them.
+    opens
+        Whether a group that stayed shut is priced as open with its minimum, the pupil among them.
     told
         Called with each group's answer as soon as it is known.
     stop
@@ -48,7 +57,7 @@ def explain(
     CheckFailedError
         If the independent check disagrees: a bug in this package.
     """
-    run = Run.of(problem, result)
+    run = Run.of(problem, result, opens=opens)
     alternatives: dict[str, Alternative] = {}
     for group_id in only or run.group_ids:
         found = run.settled(pupil_id, group_id)
@@ -73,6 +82,8 @@ class Run:
         Every criterion at the run's placement, exactly.
     models
         The model of the pupil who was asked about last.
+    opens
+        Whether a group that stayed shut is priced as open with its minimum, the pupil among them.
     """
 
     problem: Problem
@@ -82,9 +93,10 @@ class Run:
     measures: Mapping[str, Fraction]
     pupils: Mapping[str, PupilResult]
     models: Models = field(default_factory=Models, compare=False, repr=False)
+    opens: bool = False
 
     @classmethod
-    def of(cls, problem: Problem, result: Result) -> Run:
+    def of(cls, problem: Problem, result: Result, *, opens: bool = False) -> Run:
         """The run of a result; its measures are computed from the placement, not taken from the report."""
         return cls(
             problem,
@@ -93,6 +105,7 @@ class Run:
             result.gap,
             measured(problem, result.placement),
             {each.pupil_id: each for each in result.pupils},
+            opens=opens,
         )
 
     @property
@@ -124,20 +137,28 @@ class Run:
         reasons = self.problem.obstacles(pupil_id, group_id)
         if self.problem.meets_someone(pupil_id, group_id):
             reasons = (*reasons, Reason("apart", "by hand"))
+        if self.opens and reasons == (SHUT,):
+            return None
         return Alternative(group_id, Verdict.FORBIDDEN, reasons) if reasons else None
 
     def searched(self, pupil_id: str) -> tuple[str, ...]:
         """Groups that need a search for a pupil, in input order."""
-        return tuple(group_id for group_id in self.group_ids if self.settled(pupil_id, group_id) is None)
+        return tuple(
+            group_id
+            for group_id in self.group_ids
+            if self.settled(pupil_id, group_id) is None and not self._is_shut(group_id)
+        )
 
     def forced(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Alternative:
         """Solve again with the pupil in an allowed group."""
+        if self._is_shut(group_id):
+            return self._opened(pupil_id, group_id, stop)
         model = self._model(pupil_id, group_id)
         return forced(self.problem, self.placement, pupil_id, group_id, before=self.measures, model=model, stop=stop)
 
     def bounds(self, pupil_id: str, group_id: str, stop: threading.Event | None = None) -> Range | None:
         """Where the price of an allowed group lies, without a search; `None` if nothing is known."""
-        model = self._model(pupil_id, group_id)
+        model = None if self._is_shut(group_id) else self._model(pupil_id, group_id)
         found = None if model is None else model.bounds(group_id, limits(self.problem.case, stop))
         run = points(self.problem.case, self.measures)
         if found is None or run is None:
@@ -145,6 +166,15 @@ class Run:
         waiting = Fraction(found.waiting) - self.measures[COVERAGE]
         most = None if found.most is None else found.most - run
         return Range(group_id, waiting, found.least - run, most)
+
+    def _is_shut(self, group_id: str) -> bool:
+        return self.problem.groups[group_id].status is GroupStatus.SHUT
+
+    def _opened(self, pupil_id: str, group_id: str, stop: threading.Event | None) -> Alternative:
+        """Solve again with a group open that stayed shut, and the pupil in it; shut where too few can come."""
+        problem = build_problem(with_open(self.problem.case, group_id))
+        found = forced(problem, self.placement, pupil_id, group_id, before=self.measures, stop=stop)
+        return Alternative(group_id, Verdict.FORBIDDEN, (SHUT,)) if found.verdict is Verdict.FULL else found
 
     def _model(self, pupil_id: str, group_id: str) -> PupilModel | None:
         return self.models.of(self.problem, self.placement, pupil_id, group_id, self.searched)

@@ -85,7 +85,7 @@ class Pricer:
 
     def _worked_out(self, week: Snapshot, key: str, observer: Observer) -> Base:
         solved = solved_now(week.desk, key, observer)
-        return Base(week.stamp, solved, Pricing(solved), not key and week.is_as_proposed)
+        return Base(week.stamp, solved, Pricing(solved, opens=True), not key and week.is_as_proposed)
 
 
 def _name(week: Snapshot, key: str) -> str:

@@ -73,7 +73,15 @@ def explain(
     tried = len(request.group_ids or run.problem.groups)
     count = _Count(tried * len(request.pupil_ids), observer)
     return tuple(
-        explain_one(run.problem, run.result, each, request.group_ids, told=count.one_more, stop=observer.stop)
+        explain_one(
+            run.problem,
+            run.result,
+            each,
+            request.group_ids,
+            opens=request.opens,
+            told=count.one_more,
+            stop=observer.stop,
+        )
         for each in request.pupil_ids
     )
 

@@ -60,10 +60,12 @@ class Pricing:
     ----------
     threads
         Number of groups that are searched side by side.
+    opens
+        Whether a group that stayed shut is priced as open with its minimum, the pupil among them.
     """
 
-    def __init__(self, solved: SolvedCase, *, threads: int = THREADS) -> None:
-        self._run = Run.of(solved.problem, solved.result)
+    def __init__(self, solved: SolvedCase, *, threads: int = THREADS, opens: bool = False) -> None:
+        self._run = Run.of(solved.problem, solved.result, opens=opens)
         self._threads = threads
         self._turn = threading.Lock()
         self._found: OrderedDict[str, dict[str, Alternative]] = OrderedDict()

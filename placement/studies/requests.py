@@ -63,6 +63,8 @@ class ExplainRequest:
         for each processor.
     group_ids
         Groups that are tried for requested pupils; every group if empty.
+    opens
+        Whether a group that stayed shut is priced for requested pupils as open with its minimum, the pupil among them.
 
     Raises
     ------
@@ -73,6 +75,7 @@ class ExplainRequest:
     pupil_ids: tuple[str, ...] = ()
     processes: int | None = None
     group_ids: tuple[str, ...] = ()
+    opens: bool = False
 
     def __post_init__(self) -> None:
         """Validate the fields."""

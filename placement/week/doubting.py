@@ -37,16 +37,21 @@ def answer(desk: Desk, key: str, other: str, *, is_same: bool) -> None:
 def same_child(desk: Desk, key: str, other: str) -> None:
     """One child with two registrations, of which the other is kept if neither goes before.
 
-    A child who had left is on the list again, with its first date.
+    Where one of the two is gone, whichever is named first, the one that is on the list is kept, with its proposal. Who
+    had been at school and left is on the list again instead: what counts of its time there stands with it.
 
     Raises
     ------
     SaidAlreadyError
         If it was said before.
     """
-    if desk.child(other).state in GONE and desk.child(other).same_as != key:
-        moves.give_back(desk, other)
-    answer(desk, other, key, is_same=True)
+    first, second = other, key
+    gone = [each for each in (key, other) if desk.child(each).state in GONE]
+    if len(gone) == 1 and desk.child(gone[0]).same_as not in (key, other):
+        here = other if gone[0] == key else key
+        first, second = (gone[0], here) if desk.child(gone[0]).state is State.LEFT else (here, gone[0])
+        moves.give_back(desk, gone[0])
+    answer(desk, first, second, is_same=True)
 
 
 def _rank(child: Child) -> tuple[bool, bool]:

@@ -175,7 +175,9 @@ def move_group(desk: Desk, key: str, group_id: str) -> None:
 
 def keep_seat(desk: Desk, key: str) -> None:
     """The register is right about a child's seat, whatever the last list says."""
-    desk.say(Kind.CORRECTED, key, cells={"group_id": desk.child(key).group_id or ""})
+    child = desk.child(key)
+    listed = child.listed.get("group_id") or None
+    desk.say(Kind.CORRECTED, key, cells={"group_id": child.group_id or ""}, not_as_listed=listed)
 
 
 def refer(desk: Desk, key: str, route: str, *, reason: str = "") -> None:

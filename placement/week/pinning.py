@@ -164,7 +164,8 @@ def _place(child: Child) -> str:
 def price_to_pin(desk: Desk, key: str, group_id: str, observer: Observer | None = None) -> Alternative | None:
     """What a child in a group changes of the next proposal, as `placement explain` tells it.
 
-    Everybody else to whom nobody agreed may move for it.
+    Everybody else to whom nobody agreed may move for it. A group that a person opened, and that stayed shut, opens with
+    its minimum for it.
 
     Returns
     -------
@@ -184,7 +185,7 @@ def price_to_pin(desk: Desk, key: str, group_id: str, observer: Observer | None 
         return None
     if key not in solved.problem.pupils:
         return None
-    (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,)), observer)
+    (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,), opens=True), observer)
     return found.alternatives[0]
 
 

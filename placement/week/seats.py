@@ -9,6 +9,7 @@ from datetime import date
 from placement.case import Case
 from placement.compilation import build_problem
 from placement.errors import ContradictionError
+from placement.policy import GroupChoice, Rules, UnderMin
 from placement.register.child import Child
 from placement.register.kinds import Kind
 from placement.register.standing import Standing, StepError
@@ -55,7 +56,8 @@ def prices(desk: Desk, key: str, observer: Observer, group_id: str = "") -> Pric
     """Price of each group for a child who seeks a seat, or for a seated one who may move.
 
     Proposals to others hold, and who waits goes on waiting. In a group that has more proposals than room the earliest
-    sign-ups keep theirs.
+    sign-ups keep theirs. A group that a person opened is open for the first child too: nobody else comes today, so its
+    minimum is flagged and forbids nothing, unless the rules forbid every smaller group.
 
     Parameters
     ----------
@@ -73,13 +75,15 @@ def prices(desk: Desk, key: str, observer: Observer, group_id: str = "") -> Pric
     """
     _require_step(desk.standing, key)
     others = [each for each in desk.standing.in_state(*SEEKING) if each.key != key]
-    held = held_beside(desk, build_problem(week_case(desk)), others)
+    week = week_case(desk)
+    held = held_beside(desk, build_problem(week), others)
+    flags = _flagging(week.scenario.rules)
     try:
-        solved = _solved(desk, key, others, held.groups, observer)
+        solved = _solved(desk, key, others, held.groups, flags, observer)
     except ContradictionError:
         # Proposals that contradict something else are no reason to leave this child without an answer.
         agreed = {each.key: held.groups[each.key] for each in others if _is_agreed(each) and each.key in held.groups}
-        solved = _solved(desk, key, others, agreed, observer)
+        solved = _solved(desk, key, others, agreed, flags, observer)
     (found,) = explain(solved, ExplainRequest((key,), group_ids=(group_id,) if group_id else ()), observer)
     return Prices(solved.case, solved.result, found, held.overfull)
 
@@ -88,7 +92,21 @@ def _is_agreed(child: Child) -> bool:
     return child.proposal is not None and bool(child.proposal.agreed_by)
 
 
-def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, str], observer: Observer) -> SolvedCase:
+def _flagging(rules: Rules) -> Mapping[str, object]:
+    """Settings by which a group that a person opened takes the first child before it has its minimum."""
+    if rules.under_min is not UnderMin.AUTO or rules.groups is not GroupChoice.FIXED:
+        return {}
+    return {"rules": {"under_min": UnderMin.FLAG.value}}
+
+
+def _solved(
+    desk: Desk,
+    key: str,
+    others: Iterable[Child],
+    held: Mapping[str, str],
+    settings: Mapping[str, object],
+    observer: Observer,
+) -> SolvedCase:
     """The week with one child to decide on, while proposals to others hold."""
     more: list[Mapping[str, object]] = []
     if desk.child(key).has_seat:
@@ -97,7 +115,7 @@ def _solved(desk: Desk, key: str, others: Iterable[Child], held: Mapping[str, st
     more += [{"agree": {"pupil_id": each, "group_id": group}} for each, group in held.items() if each not in agreed]
     if waiting := [each.key for each in others if each.key not in held]:
         more.append({"withdraw_pupils": waiting})
-    return solve(week_case(desk, over={"changes": more}), None, observer)
+    return solve(week_case(desk, over={"changes": more, **settings}), None, observer)
 
 
 def _require_step(standing: Standing, key: str) -> None:

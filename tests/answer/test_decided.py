@@ -67,7 +67,7 @@ def test_a_seat_agreed_on_whose_nearer_group_is_full_by_now_keeps_its_reason_wit
     ("language", "said"),
     [
         ("en", "a nearer group had room; what decided: Above target size"),
-        ("nl", "dichterbij was plek; de doorslag gaf: Boven streefgrootte"),
+        ("nl", "dichterbij was plaats; de doorslag gaf: Boven streefgrootte"),
     ],
 )
 def test_lists_and_the_explanation_name_it(language: str, said: str) -> None:

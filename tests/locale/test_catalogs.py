@@ -61,9 +61,15 @@ def test_translations_fill_in_the_same_values(language: str) -> None:
 
     for message in _messages(language):
         for said, translated in zip(_forms(message.id), _forms(message.string), strict=True):
-            # A singular may leave its count out: "één plek meer".
+            # A singular may leave its count out: "één plaats meer".
             optional = {"{count}"} if isinstance(message.id, tuple | list) else set()
             assert set(values(said)) ^ set(values(translated)) <= optional, message.id
+
+
+def test_a_seat_has_one_word_in_dutch() -> None:
+    said = [each for message in _messages("nl") for each in _forms(message.string)]
+    found = {each for each in said if re.search(r"\bplek(ken)?\b", each, re.IGNORECASE)}
+    assert found == {"Gezinnen op meer dan één plek"}  # where they are, not a seat
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

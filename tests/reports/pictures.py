@@ -70,6 +70,9 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
     DECISION: ("baseline", "closed-group", "azc-opens"),
 }
 
+HELD = (("pin", "P0123", "G03", "--reason", "its cousin is there"), ("hold", "--group", "G05"))
+"""A child held in a group of the coordinator's choice, and a whole group as it is proposed."""
+
 PICTURES: Mapping[str, Screen | Paper | Workbench] = {
     "workbench-1280.png": Workbench("/", "en", 1280, 1100),
     "workbench-nl-1920.png": Workbench("/", "nl", 1920, 1100),
@@ -77,6 +80,10 @@ PICTURES: Mapping[str, Screen | Paper | Workbench] = {
     "workbench-picked-nl-400.png": Workbench("/", "nl", 400, 1100, picked="K0123", part=".groups"),
     "workbench-decide-1280.png": Workbench("/decide", "en", 1280, 1100),
     "workbench-decide-nl-400.png": Workbench("/decide", "nl", 400, 1100),
+    "workbench-held-1280.png": Workbench("/", "en", 1280, 700, part="#group-G03", said=HELD),
+    "workbench-school-nl-1280.png": Workbench("/school/S04", "nl", 1280, 1000),
+    "workbench-overdue-nl-400.png": Workbench("/work/overdue/no_school/told", "nl", 400, 1000, day="2027-03-01"),
+    "workbench-more-1280.png": Workbench("/more", "en", 1280, 1680),
     "workbench-what-if-nl-1920.png": Workbench("/what-if?s.G07=closed", "nl", 1920, 1000),
     "workbench-what-if-400.png": Workbench("/what-if?s.G07=closed", "en", 400, 1100),
     "decision-print.png": Paper(DECISION, "en", 1, dots=100),

@@ -36,7 +36,7 @@ ROWS = [
     pytest.param(
         Note("inflow_kept", {"before": 24, "kept": 14, "pupils": OUT}),
         "Inflow: 14 of 24 pupils without a seat are counted; the others are left out by lot.",
-        "Instroom: 14 van de 24 leerlingen zonder plek tellen mee",
+        "Instroom: 14 van de 24 leerlingen zonder plaats tellen mee",
         id="a part",
     ),
     pytest.param(
@@ -134,7 +134,7 @@ ROWS = [
     pytest.param(
         Note("consult_seated_above", {"count": 140, "usual": 100, "part": Fraction(7, 5), "limit": Fraction(13, 10)}),
         "Article 10: the parties consult. Pupils seated in ITK groups: 140, 140% of the usual 100, above the",
-        "Leerlingen met een plek in een ITK-groep: 140, 140",
+        "Leerlingen met een plaats in een ITK-groep: 140, 140",
         id="consult on the level",
     ),
 ]

@@ -48,7 +48,7 @@ def test_reasons_and_flags_of_the_answer_have_words() -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        pytest.param("seat:G03", "een plek in G03", id="seat"),
+        pytest.param("seat:G03", "een plaats in G03", id="seat"),
         pytest.param("open:G21", "G21 open", id="open"),
         pytest.param("age:1", "1 maand meer leeftijdsruimte", id="one month"),
         pytest.param("age:4", "4 maanden meer leeftijdsruimte", id="months"),

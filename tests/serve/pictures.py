@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from placement.cli.main import main
 from tests.reports.browser import browser
 from tests.serve.served import served
-from tests.serve.small import MONDAY
+from tests.serve.small import MONDAY, copied
 from tests.serve.ways import priced
 from tests.week.killed.cases import silent
 
@@ -28,6 +28,10 @@ class Workbench:
         Key of a child that is picked up, every price of it known.
     part
         Where the window begins; at the head of the page where it is empty.
+    said
+        Commands of the week that were given before.
+    day
+        Day on which the workbench is opened.
     """
 
     path: str
@@ -36,6 +40,8 @@ class Workbench:
     height: int
     picked: str = ""
     part: str = ""
+    said: tuple[tuple[str, ...], ...] = ()
+    day: str = MONDAY.isoformat()
 
 
 def sample_week(folder: Path) -> Path:
@@ -51,11 +57,23 @@ def pictured(*pictures: Workbench) -> list[bytes]:
     """Pictures as PNG."""
     with TemporaryDirectory() as home:
         folder = sample_week(Path(home) / "week")
-        return [_taken(folder, each) for each in pictures]
+        return [_taken(_after(folder, each, Path(home) / str(at)), each) for at, each in enumerate(pictures)]
+
+
+def _after(folder: Path, picture: Workbench, to: Path) -> Path:
+    """The week after the commands of a picture: a copy of its own, if there are any."""
+    if not picture.said:
+        return folder
+    made = copied(folder, to)
+    with silent():
+        for command, *rest in picture.said:
+            words = ["week", command, *rest, "--dir", str(made), "--by", "anna", "--date", MONDAY.isoformat()]
+            assert main(words, {}) == 0
+    return made
 
 
 def _taken(folder: Path, picture: Workbench) -> bytes:
-    with served(folder, language=picture.language) as address:
+    with served(folder, language=picture.language, day=picture.day) as address:
         context = browser().new_context(viewport={"width": picture.width, "height": picture.height})
         try:
             page = context.new_page()
@@ -71,7 +89,8 @@ def _taken(folder: Path, picture: Workbench) -> bytes:
 
 def _arranged(page: Page, picture: Workbench) -> None:
     """Wait until all that the page works out stands there, and bring its part to the head of the window."""
-    expect(page.locator("#figures[data-again]")).to_have_count(0, timeout=60_000)
+    busy = page.locator("#figures[data-again], #figures[aria-busy], #below[aria-busy]")
+    expect(busy).to_have_count(0, timeout=180_000)
     if picture.picked:
         page.locator(f"#child-{picture.picked} .pick").click()
         priced(page)

@@ -21,7 +21,8 @@ from placement.serve.bench import Bench
 from placement.serve.rooms.what_if_work import file_line
 from placement.serve.what_if.asked import asked, fields_of
 from placement.serve.what_if.downloads import for_the_meeting
-from placement.serve.what_if.shown import ASKED
+from placement.serve.what_if.player import Play
+from placement.serve.what_if.shown import ASKED, Shown
 from placement.serve.what_if.warming import begin_warming
 from placement.studies.compare import compare
 from placement.studies.requests import CompareRequest
@@ -173,6 +174,19 @@ def test_the_answer_comes_in_two_parts(client: TestClient) -> None:
     assert 'id="below"' not in glance
     assert 'id="below"' in below
     assert "<svg" in below
+
+
+def test_an_answer_that_comes_while_the_page_is_made_is_asked_for_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_too_early(play: Play, *_: object, **__: object) -> Shown:
+        assert play.over.wait(30)
+        return Shown()
+
+    monkeypatch.setattr("placement.serve.rooms.what_if.PATIENCE", 0)
+    monkeypatch.setattr("placement.serve.rooms.what_if.shown", read_too_early)
+    page = client.get("/what-if/figures", params={**CLOSED, "name": "early", "part": "figures"}).text
+    assert "Being worked out" in page and "data-again" in page
 
 
 @pytest.mark.parametrize(("code", "shown"), [("beside", "decision.html"), ("draws", "decision.html")])

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from placement.eligibility import Reason
 from placement.results.explanation import Verdict
 from placement.studies.observer import Observer
+from placement.studies.pricing import Pricing
 from placement.week.correcting import set_group
+from placement.week.move_prices import solved_now
 from placement.week.moves import agree
+from placement.week.pinning import price_to_pin
 from placement.week.proposals_held import Overfull
 from placement.week.proposing import propose
-from placement.week.seats import Prices, prices
+from placement.week.seats import Prices, place_today, prices
 from tests.week.lists import SCENARIO, TABLES, taken, working_folder
 from tests.week.memory import MONDAY, Memory
 
@@ -65,3 +71,37 @@ def test_nothing_is_said_where_everybody_fits(tmp_path: Path) -> None:
     found = _priced(tmp_path, 3)
     assert found.overfull == ()
     assert len(_seats(found)) == 4
+
+
+def _opened(path: Path, least: int) -> Memory:
+    """A week in which two groups have room for everybody, and a person opened a third with another minimum."""
+    groups = f"group_id,school_id,min_size,status\nG1,S1,1,open\nG2,S2,1,open\nG3,S2,{least},closed\n"
+    memory = Memory(working_folder(path, {**TABLES, "groups": groups}, f"{SCENARIO}weights: {{proportionality: 0}}\n"))
+    taken(memory, EARLY, LATE, SISTER, ASKED)
+    propose(memory.desk())
+    set_group(memory.desk(), "G3", ("status=open",), first=MONDAY, last=None)
+    return memory
+
+
+@pytest.mark.parametrize("least", [1, 3])
+def test_a_group_that_a_person_opened_takes_the_first_child_today(tmp_path: Path, least: int) -> None:
+    memory = _opened(tmp_path, least)
+    desk = memory.desk()
+    found = prices(desk, "K0004", Observer())
+    assert found.of("G3").verdict in (Verdict.CHOSEN, Verdict.POSSIBLE)
+    place_today(desk, "K0004", "G3", found, until=MONDAY)
+    assert memory.desk().standing.children["K0004"].group_id == "G3"
+
+
+@pytest.mark.parametrize(("least", "reasons"), [(3, ()), (5, (Reason("shut", "4"),))])
+def test_a_group_that_stayed_shut_costs_what_opening_it_with_its_minimum_does(
+    tmp_path: Path, least: int, reasons: tuple[Reason, ...]
+) -> None:
+    memory = _opened(tmp_path, least)
+    solved = solved_now(memory.desk())
+    assert next(each.status for each in solved.result.groups if each.group_id == "G3") == "shut"
+    found = price_to_pin(memory.desk(), "K0004", "G3")
+    assert found is not None and found.reasons == reasons
+    assert len(found.shifts) >= least - 1 if not reasons else found.verdict is Verdict.FORBIDDEN
+    asked = Pricing(solved, opens=True)
+    assert asked.price("K0004").alternatives[2] == asked.of("K0004", "G3") == found

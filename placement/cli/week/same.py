@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SHORT = msgid("Say that two registrations are of one child.")
 HELP = msgid(
     "Say that two registrations are of one child: one is kept, with the earlier first date, and the other withdrawn; "
-    "a registration with a seat is kept before one without, and one that was set aside never before another. With "
+    "a registration with a seat is kept before one without, one that is on the list before one that was withdrawn, and "
+    "one that was set aside never before another; who had left is back on the list. The order of the two is free. With "
     "--not they are two children: who was set aside for it is signed up. It is asked once, and undo takes it back."
 )
 EXAMPLE = msgid("Example: placement week same P0031 P0140")

@@ -157,6 +157,7 @@ _TEXTS: Mapping[str, str] = {
     "file": msgid("{value}"),
     "batch": msgid("{value}"),
     "body": msgid("by {value}"),
+    "not_as_listed": msgid("the register is right, not the list, which says group {value}"),
 }
 
 _COUNTED: Mapping[str, str] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from placement.cells import line
 from placement.faults import Fault, InputError
-from placement.scenario.sources.columns import NAME, key_of
+from placement.scenario.sources.columns import EXTENDS, NAME, key_of
 from placement.tables.dialect import split
 from placement.tables.encoding import decode
 from placement.tables.names import fold
@@ -65,6 +65,14 @@ def with_row(rows: Rows, name: str, cells: Mapping[str, str]) -> Rows:
         return (heads, *body, fresh)
     body[at] = fresh
     return (heads, *body)
+
+
+def extending(rows: Rows, file: str) -> Rows:
+    """The table in which every scenario that extends nothing extends a file."""
+    for name, cells in filled(rows).items():
+        if not cells.get(EXTENDS):
+            rows = with_row(rows, name, {**cells, EXTENDS: file})
+    return rows
 
 
 def without_row(rows: Rows, name: str) -> Rows:

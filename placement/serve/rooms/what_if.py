@@ -116,7 +116,8 @@ def _answer(visit: Visit, form: Asked, *, with_below: bool = True) -> dict[str, 
     week = visit.bench.look()
     name = visit.asked("name") or visit.words.text(ASKED)
     play = visit.bench.player.play(week.stamp, name, form.cells)
-    play.over.wait(PATIENCE)
+    # Asked before its answer is read: what comes in between is asked for again.
+    is_over = play.over.wait(PATIENCE)
     with_pupils = visit.asked(PUPILS) == "yes"
     query = urlencode({**form.fields, **({"name": visit.asked("name")} if visit.asked("name") else {})})
     parts = shown(play, visit.visitor.language, with_below=with_below, with_pupils=with_pupils)
@@ -125,6 +126,7 @@ def _answer(visit: Visit, form: Asked, *, with_below: bool = True) -> dict[str, 
         raise play.error
     return {
         "play": play,
+        "is_over": is_over,
         "query": query,
         "with_pupils": with_pupils,
         "refused": refused,

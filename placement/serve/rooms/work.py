@@ -16,6 +16,7 @@ from placement.reports.words.health import health_lines
 from placement.reports.words.tasks import task_title
 from placement.serve.forms.views import FormView
 from placement.serve.rooms.commands import forms_of
+from placement.serve.rooms.overdue import offered
 from placement.serve.snapshot import Snapshot
 from placement.serve.tables import ShownTable, shown_table
 from placement.serve.visit import Visit, room
@@ -78,7 +79,12 @@ def work(visit: Visit) -> Response:
     place = week.place
     status = status_of(week.desk, Register.open(place.register, folder=place.folder))
     lists = [
-        (task, task_title(words, task), [_entry(visit, week, status, each) for each in items])
+        (
+            task,
+            task_title(words, task),
+            [_entry(visit, week, status, each) for each in items],
+            list(offered(visit, week, items)),
+        )
         for task, items in by_task(status.items).items()
     ]
     return visit.page(

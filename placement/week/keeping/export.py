@@ -23,6 +23,7 @@ from placement.errors import ContradictionError, NothingFoundError
 from placement.faults import Fault, InputError
 from placement.register.kinds import Kind
 from placement.reports.readers import Kind as Reader
+from placement.scenario.sources.edited import extending, rows_in, written
 from placement.store.folder import write_folder
 from placement.studies.observer import Observer, Step
 from placement.studies.requests import SolveRequest
@@ -91,6 +92,7 @@ def prepare(desk: Desk, scratch: Desk) -> Export:
     files: dict[str, str | bytes] = {f"{TABLES}/{name}": content for name, content in tables.items()}
     files |= {f"{_PREVIOUS}/{name}": content for name, content in _run(desk, previous).items()}
     files[SCENARIO] = _yaml(scenario)
+    files |= _scenarios(desk)
     return Export(marked(desk, files), len(rows) - 1, previous)
 
 
@@ -136,6 +138,18 @@ def _tables(desk: Desk) -> Mapping[str, bytes]:
             except OSError as error:
                 raise InputError([Fault("unreadable_file", file.name, expected="a file that can be read")]) from error
     return found
+
+
+def _scenarios(desk: Desk) -> Mapping[str, str]:
+    """What-if scenarios that were kept, beside the tables that such rows are read with; they extend the week's own.
+
+    Raises
+    ------
+    InputError
+        If their table cannot be read.
+    """
+    rows = rows_in(desk.place.scenarios)
+    return {f"{TABLES}/{desk.place.scenarios.name}": written(extending(rows, f"../{SCENARIO}"))} if rows else {}
 
 
 def _but_boards(tables: Mapping[str, bytes]) -> Mapping[str, bytes]:

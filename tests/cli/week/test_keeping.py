@@ -31,6 +31,19 @@ def test_an_export_solves_to_the_weeks_own_proposal(week: Week, call: Call, tmp_
     assert ours.read_bytes() == theirs.read_bytes()
 
 
+def test_an_export_takes_the_kept_what_if_scenarios_with_it_to_be_solved_beside_the_week(
+    week: Week, call: Call, tmp_path: Path
+) -> None:
+    out = tmp_path / "tables"
+    (week.folder / "scenarios.csv").write_text("naam,sluiten\nweek,\nZonder G2,G2\n", encoding="utf-8")
+    week.must("export", out)
+    assert (
+        call("solve", f"{out / 'tables' / 'scenarios.csv'}:Zonder G2", "--out", tmp_path / "run", "--quiet").code == 0
+    )
+    placed = (tmp_path / "run" / "placements.csv").read_text(encoding="utf-8")
+    assert ",G1," in placed and ",G2," not in placed
+
+
 def test_an_export_holds_no_name_and_is_its_owners_alone(week: Week, tmp_path: Path) -> None:
     out = tmp_path / "tables"
     week.must("correct", "P3", "given_name=Zarathustra", "family_name=Haddad")

@@ -97,11 +97,26 @@ def test_two_registrations_of_one_child_keep_the_seat(week: Week) -> None:
     assert [(each["pupil_id"], each["after"]) for each in done["children"]] == [("P3", "withdrawn")]
 
 
-def test_who_had_left_is_back_on_the_list_as_the_child_who_signed_up_again(week: Week) -> None:
+@pytest.mark.parametrize("named", [("P3", "P4"), ("P4", "P3")])
+def test_of_two_registrations_the_one_on_the_list_is_kept_whichever_is_named_first(
+    week: Week, named: tuple[str, str]
+) -> None:
+    before = week.states()["P4"]
     week.must("withdraw", "P3")
-    week.must("same", "P3", "P4")
-    assert (week.states()["P3"], week.states()["P4"]) == ("waiting", "withdrawn")
-    assert "back on the list" in week.must("history", "P3").out
+    week.must("same", *named)
+    assert (week.states()["P3"], week.states()["P4"]) == ("withdrawn", before)
+    assert "9 November 2026" in week.must("history", "P4").out
+
+
+@pytest.mark.parametrize("named", [("P1", "P4"), ("P4", "P1")])
+def test_who_had_left_a_school_is_back_on_the_list_as_the_child_who_signed_up_again(
+    week: Week, named: tuple[str, str]
+) -> None:
+    week.must("exit", "P1", "--on", "2026-11-20", "--to", "elsewhere")
+    assert week.states()["P1"] == "left"
+    week.must("same", *named)
+    assert (week.states()["P1"], week.states()["P4"]) == ("waiting", "withdrawn")
+    assert "back on the list" in week.must("history", "P1").out
 
 
 def test_a_suspicion_that_is_answered_lets_the_child_in(fresh: Week) -> None:

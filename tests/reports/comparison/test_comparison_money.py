@@ -116,7 +116,7 @@ def test_differences_in_a_workbook_are_numbers() -> None:
 @pytest.mark.parametrize("kind", [Kind.STEERING, Kind.COORDINATOR])
 def test_money_is_shown_in_dutch(kind: Kind) -> None:
     made = page(kind, "nl")
-    assert "Geld bepaalt niets over de plek van een kind." in said(made)
+    assert "Geld bepaalt niets over de plaats van een kind." in said(made)
     assert any(name.startswith("tekort") for name in lines(made, "Geld"))
 
 

@@ -104,6 +104,8 @@ def test_it_may_stand_for_a_child_whom_only_the_list_seats_already(opened: Opene
     key = opened.key("P7")
     assert f'action="/child/{key}/keep-seat"' in opened.get("/import").text
     opened.say("keep-seat", "P7", {})
+    history = opened.get(f"/history/child/{key}").text
+    assert "the register is right, not the list, which says group G2" in history
     given(twin, "answer", "as_register", "P7")
     assert facts_of(folder) == [each for each in facts_of(twin) if each[0] != "answers_read"]
     assert f'action="/child/{key}/keep-seat"' not in opened.get("/import").text

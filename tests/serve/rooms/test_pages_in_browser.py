@@ -15,8 +15,9 @@ from tests.reports.browser import needs_browser
 from tests.serve.deciding import undecided
 from tests.serve.looked_over import defects
 from tests.serve.rooms.conftest import LIST
+from tests.serve.rooms.test_overdue import LATE, TOLD
 from tests.serve.served import served, visiting
-from tests.serve.small import copied
+from tests.serve.small import copied, laid, proposed
 
 pytestmark = needs_browser
 
@@ -24,8 +25,8 @@ NO_PAGES = {
     "access_file", "archive", "cheapest_of", "events", "figures", "file", "known", "page", "prices", "report_style",
 }  # fmt: skip
 """Addresses that answer with files, with parts of a page or with what a script follows."""
-LATER = {"show", "shown", "proposed", "lettered", "result"}
-"""Pages that are there only after something was done; `test_what_is_done` comes by them."""
+LATER = {"show", "shown", "proposed", "lettered", "result", "overdue"}
+"""Pages that are there only after something was done, or on a later day; tests of their own come by them."""
 FIRST = (
     "/",
     "/child/K0003?prices=1",
@@ -221,3 +222,23 @@ def _answers_wrongly(look: Look, page: Page) -> None:
     look.pressed(page.locator("button[value=chosen]").first, "a school's list refused")
     expect(page.get_by_role("alert")).to_be_visible()
     assert look.wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_overdue_is_noted_at_once_by_keyboard_alone(tmp_path: Path, language: str) -> None:
+    folder = laid(proposed(), tmp_path / "page")
+    with (
+        served(folder, language=language, day=LATE.isoformat()) as address,
+        visiting(address, examines=True) as page,
+    ):
+        page.goto(f"{page.url.rstrip('/')}/work")
+        page.locator(f'a[href="{TOLD}"]').press("Enter")
+        expect(page.locator("input[name=key]:checked")).to_have_count(4)
+        assert defects(page) == []
+        page.locator("#key-K0007").press("Space")
+        page.locator("main form button.main").press("Enter")
+        expect(page.locator("main li")).to_have_count(3)
+        assert defects(page) == []
+        page.locator("main form button.main").press("Enter")
+        expect(page).to_have_url(re.compile("/work#no_school"))
+        assert defects(page) == []
