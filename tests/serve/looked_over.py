@@ -13,6 +13,8 @@ from tests.serve.served import WIDE
 
 NARROW: ViewportSize = {"width": NARROWEST, "height": 640}
 """A wide screen at 400 %."""
+GROWS = 1000
+"""Pixels for the prices that still come in."""
 _ALL: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 _SIZES: dict[str, Any] = {"runOnly": ["target-size"]}
 _UNFOLDED = "document.querySelectorAll('main details').forEach(each => { each.open = true; })"
@@ -43,7 +45,8 @@ def _without_scrolling(page: Page, size: ViewportSize) -> None:
     """Show all of a page at this width: what passes under its head as it scrolls is no smaller for that."""
     page.set_viewport_size(size)
     height = int(page.evaluate("document.documentElement.scrollHeight"))
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height + GROWS)})
+    page.evaluate("window.scrollTo(0, 0)")
 
 
 def _broken(page: Page, options: dict[str, Any]) -> Iterator[str]:
