@@ -42,7 +42,7 @@ LONG = ("tests/week/", "tests/docs/", "tests/register/", "tests/store/", "tests/
 def pytest_collection() -> Generator[None, object, object]:
     """Keep the collector of garbage away from what lasts for the whole run: every module and test.
 
-    To look through them again and again took a seventh of the time of all tests.
+    It would look through them again and again, the longer the more there are.
     """
     gc.disable()
     try:

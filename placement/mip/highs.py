@@ -13,7 +13,7 @@ import numpy as np
 
 from placement.mip.narrowing import search_narrowed
 from placement.mip.peer import Tell
-from placement.mip.program import FINE, Program, Report, fineness
+from placement.mip.program import FINE, MOST_LOTS, Program, Report, fineness
 from placement.mip.sifting import restricted, sift
 
 NARROWED_FROM = 10_000
@@ -24,9 +24,6 @@ WHOLE_GAP = 0.99
 
 FINEST = 1e-9
 """Tolerance of HiGHS's figures with lots: those that it comes with are larger than the lots of some."""
-
-LOT = 0.5
-"""The most that lots come to."""
 
 PATIENCE = 1.0
 """How much longer than the search for the least cost the one for the smallest lots may take, as a part of it."""
@@ -85,11 +82,11 @@ def search(program: Program, tell: Tell) -> Report:
     last = Report(info.mip_dual_bound)
     if found:
         last = replace(last, solution=np.array(solver.getSolution().col_value), value=info.objective_function_value)
-    last = replace(last, is_sound=is_sound(status, last, info.mip_gap, gap_of(program)))
+    last = replace(last, is_sound=is_sound(status, last, info.mip_gap, largest_gap(program)))
     return replace(without_lots(program, last), is_drawn=is_drawn(program, last))
 
 
-def gap_of(program: Program) -> float:
+def largest_gap(program: Program) -> float:
     """The largest difference between value and bound that is no gap."""
     return WHOLE_GAP if program.lots is None else FINE
 
@@ -108,7 +105,7 @@ def without_lots(program: Program, report: Report) -> Report:
     value = report.value
     if value is not None and report.solution is not None:
         value -= float(program.lots @ np.round(report.solution))
-    return replace(report, bound=report.bound - LOT, value=value)
+    return replace(report, bound=report.bound - MOST_LOTS, value=value)
 
 
 def is_sound(status: highspy.HighsModelStatus, last: Report, gap: float, most: float = WHOLE_GAP) -> bool:
@@ -159,7 +156,7 @@ def _options(program: Program) -> dict[str, bool | int | float | str]:
         "time_limit": program.seconds,
         "random_seed": program.seed % (2**31 - 1),
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": gap_of(program),
+        "mip_abs_gap": largest_gap(program),
     }
 
 
@@ -194,7 +191,7 @@ class Listener:
     def waited(self, event: highspy.HighsCallbackEvent) -> None:
         """Interrupt where the least cost has long been known."""
         data = event.data_out
-        if self.settled_after is None and data.mip_primal_bound - data.mip_dual_bound < LOT:
+        if self.settled_after is None and data.mip_primal_bound - data.mip_dual_bound < MOST_LOTS:
             self.settled_after = data.running_time
         if self.settled_after is not None and data.running_time > (1 + PATIENCE) * self.settled_after:
             event.interrupt()

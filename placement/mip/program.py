@@ -14,6 +14,9 @@ Indices = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
+MOST_LOTS = 0.5
+"""What the lots of a solution come to at most, beside costs that are integers."""
+
 FINE = 2.0**-30
 FINE_PART = 2.0**-45
 """Rounding error, absolute and relative, in the value of a solution, and in a bound that meets it."""
@@ -42,8 +45,8 @@ class Program:
         Further rows, left out because they are many: x[column] <= upper[column] * x[switch], with the columns in the
         first row and their switches in the second. They hold for every integer solution.
     lots
-        A second cost for every x, which in no solution comes to more than 1/2: among the best by `cost`, whose values
-        are integers, the solution with the smallest sum is asked for. A solver may leave them out.
+        A second cost for every x, which in no solution comes to more than `MOST_LOTS`: among the best by `cost`, whose
+        values are integers, the solution with the smallest sum is asked for. A solver may leave them out.
     """
 
     cost: Reals

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from placement.expressions import Expr, LinearForm, linear_form, weighted_sum
-from placement.mip.program import Reals, fineness
+from placement.mip.program import MOST_LOTS, Reals, fineness
 from placement.model import Model
 
 PARTS = 2**12
@@ -46,12 +46,16 @@ class Lots:
             largest[unit] = max(largest.get(unit, 0), lot)
         return sum(lot * len(self.model.units[unit].copies) for unit, lot in largest.items())
 
+    @property
+    def _scale(self) -> float:
+        return MOST_LOTS / max(1, self.most)
+
     def costs(self, count: int) -> Reals:
-        """Cost of each of so many variables, scaled so that all together come to at most 1/2."""
+        """Cost of each of so many variables, scaled so that all together come to at most `MOST_LOTS`."""
         costs = np.zeros(count)
-        costs[list(self.form.indices)] = np.array(self.form.coefficients, dtype=np.float64) / max(1, 2 * self.most)
+        costs[list(self.form.indices)] = np.array(self.form.coefficients, dtype=np.float64) * self._scale
         return costs
 
     def is_told_apart(self, value: int) -> bool:
         """Whether lots stand out from rounding errors when they are scaled and added to an objective of a value."""
-        return max(self.form.coefficients, default=0) > PARTS * fineness(value) * 2 * self.most
+        return max(self.form.coefficients, default=0) * self._scale > PARTS * fineness(value)

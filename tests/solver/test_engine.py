@@ -5,34 +5,27 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from placement.check import violations
-from placement.compilation import build_problem
 from placement.cp_model import CpModel, CpSolver
-from placement.criteria.build import build_model
 from placement.errors import Progress
 from placement.expressions import linear_form
-from placement.lot import lot
 from placement.mip.child import Child
 from placement.mip.program import Program, Reals, Report
 from placement.result import Status
-from placement.solver import beside, engine, tiebreak
+from placement.solver import beside, engine
 from placement.solver.beside import PEER_MARGIN, whole_bound
-from placement.solver.draw import Draw
 from placement.solver.engine import MOST_WORKERS, cp_workers, minimise
 from placement.solver.greedy import first_placement
-from placement.solver.lots import Lots, sum_of_lots
 from placement.solver.question import NOTHING, Question, Solved
-from placement.solver.session import Session
-from placement.solver.weighted import solve_weighted
 from tests.oracle import Best
-from tests.solver.worlds import LONG, Asked, drawn, large_drawn, search, tied
+from tests.solver.idle import Patience, at_once
+from tests.solver.worlds import LONG, Asked, drawn, large_drawn, search
 
 
 def nobody(name: str, program: Program) -> None:
@@ -44,43 +37,6 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail if a second solver is asked, even as soon as possible."""
     at_once(monkeypatch)
     monkeypatch.setattr(beside, "Child", nobody)
-
-
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "PEER_AFTER_SECONDS", 0.0)
-    monkeypatch.setattr(engine, "POLL_SECONDS", 0.001)
-
-
-@dataclass
-class Patience:
-    """How long CP-SAT waits to be stopped, and for every wait whether it was."""
-
-    seconds: float = LONG
-    stopped: list[bool] = field(default_factory=list)
-
-
-@pytest.fixture
-def idle(monkeypatch: pytest.MonkeyPatch) -> Patience:
-    """Make CP-SAT do nothing until it is stopped, or for some seconds, after which its time is up."""
-    patience = Patience()
-
-    class Idle(CpSolver):
-        def __init__(self) -> None:
-            super().__init__()
-            self.told = threading.Event()
-
-        def solve(self, model: Any, solution_callback: Any = None) -> Any:
-            patience.stopped.append(self.told.wait(patience.seconds))
-            self.parameters.max_time_in_seconds = 0.0
-            return super().solve(model, solution_callback)
-
-        def stop_search(self) -> None:
-            self.told.set()
-            super().stop_search()
-
-    at_once(monkeypatch)
-    monkeypatch.setattr(engine, "CpSolver", Idle)
-    return patience
 
 
 @pytest.fixture
@@ -176,61 +132,6 @@ def test_both_solvers_accept_a_start(seed: int, idle: Patience) -> None:
     asked = Asked.about(case)
     start = asked.model.start_values(first_placement(asked.model))
     assert_best(asked, minimise(asked.question, search(workers=2), stage="weighted", start=start), found)
-
-
-@pytest.mark.usefixtures("idle")
-@pytest.mark.parametrize("seed", range(1, 4))
-def test_the_second_solver_decides_between_equals_in_the_same_search(
-    seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def asked_again(*_: object) -> None:
-        raise AssertionError("lots were left open")
-
-    monkeypatch.setattr(tiebreak, "sum_of_lots", asked_again)
-    world, best = tied(seed)
-    session = Session(build_model(build_problem(world)), search(workers=2))
-    session.begin(first_placement(session.model))
-    found = solve_weighted(session)
-    assert found.reproducible
-    assert found.placement is not None
-    lots = [sum(lot(*seat) for seat in each.groups.items()) for each in best.placements]
-    assert sum(lot(*seat) for seat in found.placement.groups.items()) == min(lots)
-    assert len(set(lots)) > 1
-
-
-def drawing(*, drawn_at: int, is_smallest: bool, monkeypatch: pytest.MonkeyPatch) -> tuple[Solved, int]:
-    """What is made of lots that a peer has drawn by a certain look at it: the answer, and the smallest sum."""
-    world, best = tied(1)
-    asked = Asked.about(world)
-    lots = Lots(asked.model)
-    by_sum = sorted((lots.form.value(asked.model.start_values(each)), at) for at, each in enumerate(best.placements))
-    chosen = by_sum[0 if is_smallest else -1][1]
-    looks: list[int] = []
-    draw = Draw(lots, ExitStack())
-
-    def drawn() -> dict[int, int] | None:
-        looks.append(1)
-        return asked.model.start_values(best.placements[chosen]) if len(looks) >= drawn_at else None
-
-    monkeypatch.setattr(draw, "drawn", drawn)
-    start = asked.model.start_values(best.placements[by_sum[0][1]])
-    question = Question(asked.model.cp, sum_of_lots(asked.model))
-    return minimise(question, search(), stage="tiebreak", start=start, draw=draw), by_sum[0][0]
-
-
-def test_lots_drawn_by_a_peer_meanwhile_end_the_search_for_them(
-    idle: Patience, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    solved, smallest = drawing(drawn_at=3, is_smallest=True, monkeypatch=monkeypatch)
-    assert idle.stopped == [True]
-    assert (solved.status, solved.objective, solved.bound) == (Status.OPTIMAL, smallest, smallest)
-
-
-def test_a_draw_is_not_believed_beside_a_smaller_sum_in_hand(idle: Patience, monkeypatch: pytest.MonkeyPatch) -> None:
-    idle.seconds = 0.2
-    solved, _ = drawing(drawn_at=1, is_smallest=False, monkeypatch=monkeypatch)
-    assert idle.stopped == [False]
-    assert solved.status is not Status.OPTIMAL
 
 
 class Tidy(Child):

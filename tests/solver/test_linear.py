@@ -60,7 +60,9 @@ def test_values_are_exact_beyond_double_precision() -> None:
 def test_rows_that_were_read_follow_what_is_added_and_changed() -> None:
     model, (x, y, _) = small()
     before, copy = rows(model), model.clone()
+    ranges = variable_bounds(model).tolist()
     model.set_coefficients(0, [7, 9])
+    model.set_range(0, 2, 4)
     model.proto.constraints[1].linear.domain[1] = 4
     model.add(x + 5 * y <= 8)
     again, fresh = rows(model), CpModel()
@@ -69,6 +71,8 @@ def test_rows_that_were_read_follow_what_is_added_and_changed() -> None:
         assert getattr(again, name).tolist() == getattr(rows(fresh), name).tolist()
         assert getattr(rows(copy), name).tolist() == getattr(before, name).tolist()
     assert again.coefficients[:2].tolist() == [7, 9]
+    assert variable_bounds(model).tolist() == variable_bounds(fresh).tolist() == [[2, 4], *ranges[1:]]
+    assert variable_bounds(copy).tolist() == ranges
 
 
 def test_rows_are_the_constraints_added() -> None:
