@@ -86,6 +86,16 @@ class CpModel(CpBaseModel):
             highs.append(upper)
         return made.with_name(name) if name else made
 
+    def new_int_vars(self, count: int, lower: int, upper: int) -> list[IntVar]:
+        """As many new variables with a range, in a row."""
+        proto, domain = self.model_proto, _domain(lower, upper)
+        made = [IntVar(proto).with_domain(domain) for _ in range(count)]
+        lows, highs = self._ranges
+        if made and made[0].index == len(lows):
+            lows += [lower] * count
+            highs += [upper] * count
+        return made
+
     def new_bool_var(self, name: str) -> IntVar:
         """A new variable that is 0 or 1."""
         return self.new_int_var(0, 1, name)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from placement.cp_model import CpModel, FlatIntExpr, IntVar, LinearExpr
+
+_INDEX = attrgetter("index")
 
 Expr = LinearExpr | int
 """A linear expression, or a constant."""
@@ -25,6 +28,14 @@ class LinearForm:
             coefficient * values[index] for index, coefficient in zip(self.indices, self.coefficients, strict=True)
         )
 
+    def upper_bound(self, cp: CpModel) -> int:
+        """Upper bound of the form over the domains of its variables."""
+        lows, highs = cp.ranges()
+        return self.offset + sum(
+            coefficient * (highs if coefficient > 0 else lows)[index]
+            for index, coefficient in zip(self.indices, self.coefficients, strict=True)
+        )
+
 
 def weighted_sum(terms: Iterable[tuple[IntVar, int]], constant: int = 0) -> LinearExpr:
     """Sum of coefficient * variable, without the terms that are zero."""
@@ -42,14 +53,9 @@ def total_of(items: Iterable[Expr]) -> LinearExpr:
 def linear_form(expression: Expr) -> LinearForm:
     """An expression in flat form; each variable occurs once."""
     flat = FlatIntExpr(LinearExpr.sum([expression, 0]))
-    return LinearForm(tuple(var.index for var in flat.vars), tuple(int(each) for each in flat.coeffs), int(flat.offset))
+    return LinearForm(tuple(map(_INDEX, flat.vars)), tuple(flat.coeffs), int(flat.offset))
 
 
 def upper_bound(expression: Expr, cp: CpModel) -> int:
     """Upper bound of an expression over the domains of its variables."""
-    form = linear_form(expression)
-    lows, highs = cp.ranges()
-    return form.offset + sum(
-        coefficient * (highs if coefficient > 0 else lows)[index]
-        for index, coefficient in zip(form.indices, form.coefficients, strict=True)
-    )
+    return linear_form(expression).upper_bound(cp)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from copy import copy as shallow_copy
 from dataclasses import dataclass
 from functools import cached_property
+from operator import getitem
 
 from placement.cp_model import CpModel, IntVar, LinearExpr
 from placement.domain import GroupStatus
@@ -42,6 +43,32 @@ class Column:
     def seats(self) -> Iterator[tuple[str, str]]:
         """The first copy's pupils paired with their groups."""
         return zip(self.unit.copies[0], self.option, strict=True)
+
+
+class _Priced(dict[str, int]):
+    """What a pupil costs in each group, worked out when it is first asked for."""
+
+    def __init__(self, pupil_id: str, cost: Callable[[str, str], int]) -> None:
+        super().__init__()
+        self._pupil_id, self._cost = pupil_id, cost
+
+    def __missing__(self, group_id: str) -> int:
+        found = self[group_id] = self._cost(self._pupil_id, group_id)
+        return found
+
+
+def _priced(
+    known: dict[Hashable, _Priced],
+    pupil_id: str,
+    cost: Callable[[str, str], int],
+    alike: Callable[[str], Hashable] | None,
+) -> _Priced:
+    """The costs of a pupil, which are those of all alike."""
+    key = pupil_id if alike is None else alike(pupil_id)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _Priced(pupil_id, cost)
+    return found
 
 
 class Model:
@@ -77,6 +104,8 @@ class Model:
         self.fixed: dict[str, str] = {}
         """Pupil id -> the only group open to the pupil."""
         self._columns_of: dict[Unit, list[Column]] = {}
+        self._together: set[Unit] = set()
+        """Units that each of their options brings to one group."""
         self._copies: dict[int, int] = {}
         self.implied: set[int] = set()
         """Indices of variables that are integral whenever the columns are."""
@@ -89,6 +118,8 @@ class Model:
         self._most: dict[str, int] = {}
         self._decided: dict[str, IntVar] = {}
         self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
+        self._start_steps: list[tuple[int, int, Callable[[Tally], int]]] = []
+        """Of the variables of a count: index of the first, their number, and the count."""
         self._rows_of: dict[Unit, int] = {}
         self.links: list[tuple[int, int]] = []
         """Variables of columns and of their groups' being occupied, in groups with so many that no row links them."""
@@ -115,7 +146,8 @@ class Model:
         found.problem, found.cp = problem, self.cp.clone()
         found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
         found._occupied, found._decided = dict(self._occupied), dict(self._decided)
-        found._start_values, found.links = list(self._start_values), list(self.links)
+        found._start_values, found._start_steps = list(self._start_values), list(self._start_steps)
+        found.links = list(self.links)
         return found
 
     # --- variables -----------------------------------------------------------------------------
@@ -128,19 +160,28 @@ class Model:
                     self._fixed_in[group_id].append(pupil_id)
             return
         copies = len(unit.copies)
-        columns = [Column(self.cp.new_int_var(0, copies, ""), unit, option) for option in unit.options]
+        made = self.cp.new_int_vars(len(unit.options), 0, copies)
+        columns = [Column(var, unit, option) for var, option in zip(made, unit.options, strict=True)]
         self._copies.update({column.var.index: copies for column in columns})
-        for column in columns:
-            landing: dict[str, list[str]] = defaultdict(list)
-            for pupil_id, group_id in column.seats:
-                landing[group_id].append(pupil_id)
-            for group_id, pupil_ids in landing.items():
-                self._in_group[group_id].append((column.var, tuple(pupil_ids)))
+        if all(option.count(option[0]) == len(option) for option in unit.options):
+            self._together.add(unit)
+            for column in columns:
+                self._in_group[column.option[0]].append((column.var, unit.copies[0]))
+        else:
+            for column in columns:
+                self._land(column)
         self.columns += columns
         self._columns_of[unit] = columns
         placed = LinearExpr.sum([column.var for column in columns])
         row = self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
         self._rows_of[unit] = row.index
+
+    def _land(self, column: Column) -> None:
+        landing: dict[str, list[str]] = defaultdict(list)
+        for pupil_id, group_id in column.seats:
+            landing[group_id].append(pupil_id)
+        for group_id, pupil_ids in landing.items():
+            self._in_group[group_id].append((column.var, tuple(pupil_ids)))
 
     def auxiliary(self, upper: int, value: Callable[[Tally], int], *, is_free: bool = False) -> IntVar:
         """Add a variable from 0 to `upper` that a criterion needs.
@@ -157,6 +198,21 @@ class Model:
         if not is_free:
             self.implied.add(var.index)
         return var
+
+    def steps(self, count: int, value: Callable[[Tally], int]) -> list[IntVar]:
+        """Add the 0-1 variables of a count: at its best, the k-th is 1 if the count is k or more.
+
+        Parameters
+        ----------
+        value
+            The count at a given placement.
+        """
+        made = self.cp.new_int_vars(count, 0, 1)
+        if made:
+            first = made[0].index
+            self._start_steps.append((first, count, value))
+            self.implied.update(range(first, first + count))
+        return made
 
     def once(self, key: Hashable, build: Callable[[], Expr]) -> Expr:
         """An expression with auxiliary variables of its own, built the first time that it is asked for."""
@@ -207,9 +263,24 @@ class Model:
             self._most[group_id] = 0 if is_closed else most
         return self._most[group_id]
 
-    def total(self, cost: Callable[[str, str], int]) -> LinearExpr:
-        """Sum of cost(pupil, group) over everyone in a group."""
-        terms = [(column.var, sum(map(cost, column.unit.copies[0], column.option))) for column in self.columns]
+    def total(self, cost: Callable[[str, str], int], alike: Callable[[str], Hashable] | None = None) -> LinearExpr:
+        """Sum of cost(pupil, group) over everyone in a group.
+
+        Parameters
+        ----------
+        alike
+            What the cost follows from in a pupil: those for whom it is equal cost the same in every group, and only
+            one of them is asked about. Without it everybody is.
+        """
+        priced: dict[Hashable, _Priced] = {}
+        terms: list[tuple[IntVar, int]] = []
+        for unit, columns in self._columns_of.items():
+            members = [_priced(priced, each, cost, alike) for each in unit.copies[0]]
+            first, size = members[0], len(members)
+            if unit in self._together and all(each is first for each in members):
+                terms += [(column.var, size * first[column.option[0]]) for column in columns]
+            else:
+                terms += [(column.var, sum(map(getitem, members, column.option))) for column in columns]
         return weighted_sum(terms, sum(cost(*seat) for seat in self.fixed.items()))
 
     def waiting(self, cost: Callable[[str], int]) -> LinearExpr:
@@ -387,13 +458,19 @@ class Model:
         tally = Tally(self.problem, placement)
         for var, value in self._start_values:
             values[var.index] = value(tally)
+        for first, count, value in self._start_steps:
+            reached = value(tally)
+            values.update((first + k, int(k < reached)) for k in range(count))
         return values
 
     @cached_property
     def unit_numbers(self) -> Mapping[int, int]:
         """Variable index of a column -> number of its unit."""
-        number = {unit: position for position, unit in enumerate(self.units)}
-        return {column.var.index: number[column.unit] for column in self.columns}
+        return {
+            column.var.index: number
+            for number, unit in enumerate(self.units)
+            for column in self._columns_of.get(unit, ())
+        }
 
     def placement(self, value: Callable[[IntVar], int]) -> Placement:
         """The placement that the variables' values stand for."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from placement.problem import Problem
 
+Sites = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Site -> for each applicant, in order, the groups there that the applicant may join."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldFamily:
@@ -26,22 +29,27 @@ class HeldFamily:
     key: str
     applicants: tuple[str, ...]
     anchors: tuple[str, ...]
-    sites: Mapping[str, tuple[tuple[str, ...], ...]]
+    sites: Sites
 
 
 def held_families(problem: Problem) -> tuple[HeldFamily, ...]:
     """Families that `siblings_strict` holds together in this problem."""
-    found = (_held(problem, key, members) for key, members in problem.members.items())
+    known: _Known = {}
+    found = (_held(problem, key, members, known) for key, members in problem.members.items())
     return tuple(family for family in found if family is not None)
 
 
 def held_family(problem: Problem, pupil_id: str) -> HeldFamily | None:
     """A pupil's family, if it is held together."""
     key = problem.family_of(pupil_id)
-    return _held(problem, key, problem.members[key])
+    return _held(problem, key, problem.members[key], {})
 
 
-def _held(problem: Problem, key: str, members: tuple[str, ...]) -> HeldFamily | None:
+_Known = dict[tuple[tuple[tuple[str, ...], ...], frozenset[str] | None], Sites]
+"""Sites by the options of the applicants and the places of the anchors, if there are any."""
+
+
+def _held(problem: Problem, key: str, members: tuple[str, ...], known: _Known) -> HeldFamily | None:
     strict = problem.rules.siblings_strict
     if strict is False:
         return None
@@ -49,23 +57,29 @@ def _held(problem: Problem, key: str, members: tuple[str, ...]) -> HeldFamily | 
     anchors = tuple(member for member in members if member in problem.options and member not in problem.may_wait)
     if not applicants or len(applicants) + len(anchors) < 2 or key in problem.loose_families:
         return None
-    family = HeldFamily(key, applicants, anchors, _sites(problem, applicants, anchors))
+    family = HeldFamily(key, applicants, anchors, _sites(problem, applicants, anchors, known))
     return family if strict is True or not _is_exempt(problem, family, members, strict) else None
 
 
-def _sites(
-    problem: Problem, applicants: tuple[str, ...], anchors: tuple[str, ...]
-) -> dict[str, tuple[tuple[str, ...], ...]]:
-    by_applicant: list[dict[str, list[str]]] = []
-    for applicant in applicants:
-        places: dict[str, list[str]] = {}
-        for group_id in problem.options[applicant]:
-            places.setdefault(problem.site_of(group_id), []).append(group_id)
-        by_applicant.append(places)
-    common = set(by_applicant[0]).intersection(*by_applicant[1:])
-    if anchors:
-        common &= {problem.site_of(group_id) for anchor in anchors for group_id in problem.options[anchor]}
-    return {site: tuple(tuple(places[site]) for places in by_applicant) for site in sorted(common)}
+def _sites(problem: Problem, applicants: tuple[str, ...], anchors: tuple[str, ...], known: _Known) -> Sites:
+    """Sites of a family; those of families with the same options are the same object."""
+    options = tuple(problem.options[each] for each in applicants)
+    near = {problem.site_of(group_id) for anchor in anchors for group_id in problem.options[anchor]}
+    key = (options, frozenset(near) if anchors else None)
+    if key not in known:
+        by_applicant = [_by_site(problem, each) for each in options]
+        common = set(by_applicant[0]).intersection(*by_applicant[1:])
+        if anchors:
+            common &= near
+        known[key] = {site: tuple(tuple(places[site]) for places in by_applicant) for site in sorted(common)}
+    return known[key]
+
+
+def _by_site(problem: Problem, options: tuple[str, ...]) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for group_id in options:
+        places.setdefault(problem.site_of(group_id), []).append(group_id)
+    return places
 
 
 def _is_exempt(problem: Problem, family: HeldFamily, members: tuple[str, ...], weeks: int) -> bool:

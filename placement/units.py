@@ -6,10 +6,12 @@ Fewer and larger units make a smaller model with fewer symmetries; no placement'
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
+
+_Options = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Unit:
     """
 
     copies: tuple[tuple[str, ...], ...]
-    options: tuple[tuple[str, ...], ...]
+    options: tuple[tuple[str, ...], ...] = field(hash=False)  # the copies tell units apart
     may_wait: bool
 
     @property
@@ -56,8 +58,9 @@ def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
     linked: list[HeldFamily] = []
     limits: dict[str, frozenset[str]] = {}
     as_one: set[str] = set()
-    for family in held_families(problem):
-        unit = _family_unit(problem, family)
+    families, ways = held_families(problem), dict[int, _Options | None]()
+    for family in families:
+        unit = _family_unit(problem, family, ways)
         if unit is not None:
             units.append(unit)
             as_one.update(family.applicants)
@@ -75,16 +78,24 @@ def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
     return Units(tuple(sorted(units, key=lambda unit: unit.copies)), tuple(linked))
 
 
-def _family_unit(problem: Problem, family: HeldFamily) -> Unit | None:
+def _family_unit(problem: Problem, family: HeldFamily, ways: dict[int, _Options | None]) -> Unit | None:
     """The unit of a family if each site leaves each applicant exactly one group; `None` otherwise.
 
     A family that follows a member who may still move has to be linked to that member instead.
+
+    Parameters
+    ----------
+    ways
+        Options by the identity of the sites that they follow from: many families have the same.
     """
-    moving = any(len(problem.options[anchor]) > 1 for anchor in family.anchors)
-    if moving or any(len(groups) > 1 for places in family.sites.values() for groups in places):
+    if any(len(problem.options[anchor]) > 1 for anchor in family.anchors):
         return None
-    options = tuple(tuple(groups[0] for groups in places) for places in family.sites.values())
-    return Unit((family.applicants,), options, may_wait=True)
+    if id(family.sites) not in ways:
+        is_split = any(len(groups) > 1 for places in family.sites.values() for groups in places)
+        each = (tuple(groups[0] for groups in places) for places in family.sites.values())
+        ways[id(family.sites)] = None if is_split else tuple(each)
+    options = ways[id(family.sites)]
+    return None if options is None else Unit((family.applicants,), options, may_wait=True)
 
 
 def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] | None) -> Unit:

@@ -24,6 +24,10 @@ class AgeFit(PerPupil):
             return 0
         return months_outside_band(problem.age_months(pupil_id), problem.groups[group_id])
 
+    def alike(self, problem: Problem, pupil_id: str, /) -> Hashable:
+        """The pupil's age, and the present seat."""
+        return problem.age_months(pupil_id), problem.seats.get(pupil_id)
+
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """Months by which the pupil's age falls outside the band of each group."""
         months = problem.age_months(pupil_id)

@@ -136,7 +136,14 @@ class PerPupil(WholeUnits):
 
     def count(self, problem: Problem, model: Model) -> Expr:
         """Sum of the costs of all seats."""
-        return model.total(lambda *seat: self.cost(problem, *seat))
+        return model.total(lambda *seat: self.cost(problem, *seat), lambda pupil_id: self.alike(problem, pupil_id))
+
+    def alike(self, _problem: Problem, pupil_id: str, /) -> Hashable:
+        """What the cost follows from in a pupil: those for whom it is equal cost the same in every group.
+
+        Nobody is alike if a criterion does not say so; it is then only slower.
+        """
+        return pupil_id
 
     def part(self, problem: Problem, pupil_id: str, group_id: str | None, /) -> Fraction:
         """The pupil's cost; 0 without a group."""

@@ -23,7 +23,7 @@ class Continuity(WholeUnits):
     def count(self, problem: Problem, model: Model) -> Expr:
         """Number of earlier proposals, less those that are kept."""
         earlier = proposals(problem)
-        kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id))
+        kept = model.total(lambda pupil_id, group_id: int(earlier.get(pupil_id) == group_id), earlier.get)
         return len(earlier) - kept
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:

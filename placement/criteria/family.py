@@ -40,7 +40,8 @@ class Family(WholeUnits):
         alone = model.total(
             lambda pupil_id, group_id: int(
                 bool(outside.get(pupil_id)) and problem.site_of(group_id) not in outside[pupil_id]
-            )
+            ),
+            lambda pupil_id: frozenset(outside.get(pupil_id, ())),
         )
         together = [_splits(problem, model, members) for members in problem.members.values() if len(members) > 1]
         routed = [

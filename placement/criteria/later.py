@@ -37,7 +37,7 @@ class Later:
         def cost(pupil_id: str, group_id: str) -> int:
             return whole.get(group_id, 0) if problem.is_new_seat(pupil_id, group_id) else 0
 
-        return Penalty(model.total(cost), scale, len(problem.options) * rounded / scale)
+        return Penalty(model.total(cost, problem.seats.get), scale, len(problem.options) * rounded / scale)
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The pupil's present seat, which costs nobody anything."""

@@ -24,6 +24,10 @@ class LearningLine(PerPupil):
         """1 for a move to another learning line, else 0."""
         return int(problem.changes_line(pupil_id, group_id))
 
+    def alike(self, problem: Problem, pupil_id: str, /) -> Hashable:
+        """The pupil's present seat."""
+        return problem.seats.get(pupil_id)
+
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The pupil's present seat, which determines the learning line."""
         return problem.seats.get(pupil_id)

@@ -24,6 +24,10 @@ class Preference(PerPupil):
             bool(wanted) and problem.is_new_seat(pupil_id, group_id) and problem.board_of(group_id) not in wanted
         )
 
+    def alike(self, problem: Problem, pupil_id: str, /) -> Hashable:
+        """The pupil's preferred boards, and the present seat."""
+        return frozenset(problem.pupils[pupil_id].preferred_boards), problem.seats.get(pupil_id)
+
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The pupil's preferred boards."""
         return frozenset(problem.pupils[pupil_id].preferred_boards)

@@ -32,26 +32,19 @@ class Proximity:
         """Sum of the weighted distances."""
         costs = _Costs(problem)
         whole: dict[Fraction, int] = {}
-        # By home and group as well: the hash of a fraction takes longer than all else here.
-        known_at: dict[str, dict[int, int]] = {group_id: {} for group_id in problem.groups}
-        home_of = {each: problem.distances.place(problem.pupils[each]) for each in problem.options}
         rounded = Fraction(0)
 
         def cost(pupil_id: str, group_id: str) -> int:
             nonlocal rounded
-            home = home_of[pupil_id]
-            known = known_at[group_id].get(home)
+            metres = problem.metres(pupil_id, group_id)
+            known = whole.get(metres)
             if known is None:
-                metres = problem.metres(pupil_id, group_id)
-                known = whole.get(metres)
-                if known is None:
-                    exact = costs.at(metres) * scale
-                    known = whole[metres] = round(exact)
-                    rounded = max(rounded, abs(known - exact))
-                known_at[group_id][home] = known
+                exact = costs.at(metres) * scale
+                known = whole[metres] = round(exact)
+                rounded = max(rounded, abs(known - exact))
             return known
 
-        expression = model.total(cost)
+        expression = model.total(cost, lambda pupil_id: problem.distances.place(problem.pupils[pupil_id]))
         return Penalty(expression, scale, len(problem.options) * rounded / scale)
 
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:

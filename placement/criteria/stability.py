@@ -21,6 +21,10 @@ class Stability(PerPupil):
         """1 for a move, else 0."""
         return int(problem.is_move(pupil_id, group_id))
 
+    def alike(self, problem: Problem, pupil_id: str, /) -> Hashable:
+        """The pupil's present seat."""
+        return problem.seats.get(pupil_id)
+
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The pupil's present seat."""
         return problem.seats.get(pupil_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from placement.cp_model import IntVar, LinearExpr
+from placement.cp_model import LinearExpr
 from placement.expressions import Expr
 from placement.model import Model
 from placement.tally import Tally
@@ -29,12 +29,8 @@ def triangular_cost(model: Model, excess: Expr, most: int, value: Callable[[Tall
     value
         Excess in a given placement.
     """
-    steps = [_step(model, k, value) for k in range(1, most + 1)]
-    if not steps:
+    if most <= 0:
         return 0
+    steps = model.steps(most, value)
     model.cp.add(LinearExpr.sum(steps) >= excess)
     return LinearExpr.weighted_sum(steps, list(range(beyond + 1, beyond + most + 1)))
-
-
-def _step(model: Model, k: int, value: Callable[[Tally], int]) -> IntVar:
-    return model.auxiliary(1, lambda tally: int(value(tally) >= k))

@@ -29,6 +29,10 @@ class Support(PerPupil):
         offered = problem.offers[group_id]
         return sum(not offered if need == "yes" else need not in offered for need in needs)
 
+    def alike(self, problem: Problem, pupil_id: str, /) -> Hashable:
+        """The pupil's needs, and the present seat."""
+        return problem.needs.get(pupil_id, ()), problem.seats.get(pupil_id)
+
     def sees(self, problem: Problem, pupil_id: str, /) -> Hashable:
         """The pupil's needs."""
         return problem.needs.get(pupil_id, ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice, product
 
@@ -78,7 +78,7 @@ class Party:
     """Pupils who are seated together, and the ways to seat them."""
 
     pupils: tuple[str, ...]
-    ways: tuple[tuple[str, ...], ...]
+    ways: tuple[tuple[str, ...], ...] = field(hash=False)  # the pupils tell parties apart
     may_wait: bool
 
     def urgency(self, problem: Problem) -> tuple[bool, int, int, int, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from placement.model import Model
+from placement.problem import Problem
 from placement.result import Placement
 from placement.solver.greedy import Party, State, parties
 
@@ -29,13 +30,33 @@ def seated_placement(model: Model) -> Placement:
     return Placement(seating.state.groups)
 
 
+class _Kilometres(dict[str, float]):
+    """Kilometres from a home to each group, worked out when they are first asked for."""
+
+    def __init__(self, problem: Problem, pupil_id: str) -> None:
+        super().__init__()
+        self._problem, self._pupil_id = problem, pupil_id
+
+    def __missing__(self, group_id: str) -> float:
+        found = self[group_id] = float(self._problem.metres(self._pupil_id, group_id)) / 1000
+        return found
+
+
+def _price(homes: Sequence[_Kilometres], way: tuple[str, ...]) -> float:
+    # Added one by one: `sum` rounds otherwise from Python 3.12 on.
+    total = 0.0
+    for home, group_id in zip(homes, way, strict=True):
+        total += home[group_id]
+    return total
+
+
 class _Seating:
     """Who sits where, and the groups that were given up."""
 
     def __init__(self, model: Model) -> None:
         self.state = State(model.problem, model.fixed)
         self._problem = model.problem
-        self._kilometres: dict[tuple[int, str], float] = {}
+        self._kilometres: dict[int, _Kilometres] = {}
         self._known: dict[Party, list[tuple[float, tuple[str, ...]]]] = {}
         self._given_up: set[str] = set()
         self._ways: dict[Party, tuple[str, ...]] = {}
@@ -56,18 +77,16 @@ class _Seating:
     def _prices(self, party: Party) -> list[tuple[float, tuple[str, ...]]]:
         """Kilometres of all together for each way."""
         if party not in self._known:
-            homes = [self._problem.distances.place(self._problem.pupils[each]) for each in party.pupils]
-            self._known[party] = [(self._price(party.pupils, homes, way), way) for way in party.ways]
+            homes = [self._from(each) for each in party.pupils]
+            self._known[party] = [(_price(homes, way), way) for way in party.ways]
         return self._known[party]
 
-    def _price(self, pupils: tuple[str, ...], homes: Sequence[int], way: tuple[str, ...]) -> float:
-        total, seen = 0.0, self._kilometres
-        for at, key in enumerate(zip(homes, way, strict=True)):
-            known = seen.get(key)
-            if known is None:
-                known = seen[key] = float(self._problem.metres(pupils[at], way[at])) / 1000
-            total += known
-        return total
+    def _from(self, pupil_id: str) -> _Kilometres:
+        """Kilometres from a pupil's home."""
+        place = self._problem.distances.place(self._problem.pupils[pupil_id])
+        if place not in self._kilometres:
+            self._kilometres[place] = _Kilometres(self._problem, pupil_id)
+        return self._kilometres[place]
 
     def _has_room(self, party: Party, way: tuple[str, ...]) -> bool:
         return self._given_up.isdisjoint(way) and self.state.has_room(party.pupils, way, may_grow=True)

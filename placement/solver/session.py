@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from placement.errors import CheckFailedError
-from placement.expressions import Expr, LinearForm, linear_form, upper_bound
+from placement.expressions import Expr, LinearForm, linear_form
 from placement.model import Model
 from placement.result import Placement, Stage, Status, gap_of
 from placement.solver.budget import Search
@@ -162,7 +162,7 @@ class Session:
         form = linear_form(expression)
         if form.indices:
             # A tolerance may exceed what the expression can reach, and what the integers can hold.
-            self.model.cp.add(expression <= min(most, upper_bound(expression, self.model.cp)))
+            self.model.cp.add(expression <= min(most, form.upper_bound(self.model.cp)))
         elif form.offset > most:
             raise InfeasibleError
 

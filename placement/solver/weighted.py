@@ -89,10 +89,11 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
             WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor, draw=draw
         )
         value = int(stage.value / objective.unit)
-        session.hold(objective.expression, value)
-        if draw is not None:
-            draw.value = value
         reached, stages = (covered, session.best), (coverage, stage)
-        proven = all(each.status is Status.OPTIMAL for each in stages)
-        reproducible = proven and break_ties(session, objective.expression, near, draw)
+        reproducible = all(each.status is Status.OPTIMAL for each in stages)
+        if reproducible:
+            session.hold(objective.expression, value)
+            if draw is not None:
+                draw.value = value
+            reproducible = break_ties(session, objective.expression, near, draw)
     return Found(session.best, stages, reproducible, objective.error, reached)
