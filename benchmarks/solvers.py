@@ -214,7 +214,7 @@ def _left(deadline: float) -> float:
 
 
 def _found_by(asked: Formulation, told: CpSolverResponse) -> Placement:
-    return asked.model.placement(lambda var: int(told.solution[var.index]))
+    return asked.model.placement(dict(enumerate(told.solution)))
 
 
 def _cp_solver(case: Case, deadline: float) -> CpSolver:
@@ -238,7 +238,7 @@ def _parameters(kind: mathopt.SolverType, case: Case, deadline: float) -> mathop
 
 def _placement(asked: Formulation, linear: Linear, result: mathopt.SolveResult) -> Placement:
     values = result.variable_values(linear.variables)
-    return asked.model.placement(lambda var: round(values[var.index]))
+    return asked.model.placement(dict(enumerate(map(round, values))))
 
 
 def _points(asked: Formulation, bound: float) -> Fraction | None:

@@ -6,7 +6,7 @@ All constraints are linear over integers, so that another solver can be asked th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy as shallow_copy
 from dataclasses import dataclass
@@ -104,6 +104,8 @@ class Model:
         self.fixed: dict[str, str] = {}
         """Pupil id -> the only group open to the pupil."""
         self._columns_of: dict[Unit, list[Column]] = {}
+        self._first_of: dict[Unit, int] = {}
+        """Variable index of each unit's first column; the others follow it."""
         self._together: set[Unit] = set()
         """Units that each of their options brings to one group."""
         self._copies: dict[int, int] = {}
@@ -117,9 +119,8 @@ class Model:
         self._occupied: dict[str, IntVar | int] = {}
         self._most: dict[str, int] = {}
         self._decided: dict[str, IntVar] = {}
-        self._start_values: list[tuple[IntVar, Callable[[Tally], int]]] = []
-        self._start_steps: list[tuple[int, int, Callable[[Tally], int]]] = []
-        """Of the variables of a count: index of the first, their number, and the count."""
+        self._start_values: list[tuple[int, int | None, Callable[[Tally], int]]] = []
+        """Index of a variable, and its value; or that of the first of a count, their number, and the count."""
         self._rows_of: dict[Unit, int] = {}
         self.links: list[tuple[int, int]] = []
         """Variables of columns and of their groups' being occupied, in groups with so many that no row links them."""
@@ -146,8 +147,7 @@ class Model:
         found.problem, found.cp = problem, self.cp.clone()
         found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
         found._occupied, found._decided = dict(self._occupied), dict(self._decided)
-        found._start_values, found._start_steps = list(self._start_values), list(self._start_steps)
-        found.links = list(self.links)
+        found._start_values, found.links = list(self._start_values), list(self.links)
         return found
 
     # --- variables -----------------------------------------------------------------------------
@@ -172,6 +172,7 @@ class Model:
                 self._land(column)
         self.columns += columns
         self._columns_of[unit] = columns
+        self._first_of[unit] = made[0].index if made else 0
         placed = LinearExpr.sum([column.var for column in columns])
         row = self.cp.add_linear_constraint(placed, 0 if unit.may_wait else copies, copies)
         self._rows_of[unit] = row.index
@@ -194,7 +195,7 @@ class Model:
             Whether it must be branched on; other variables are integral whenever the columns are.
         """
         var = self.cp.new_int_var(0, upper, "")
-        self._start_values.append((var, value))
+        self._start_values.append((var.index, None, value))
         if not is_free:
             self.implied.add(var.index)
         return var
@@ -210,7 +211,7 @@ class Model:
         made = self.cp.new_int_vars(count, 0, 1)
         if made:
             first = made[0].index
-            self._start_steps.append((first, count, value))
+            self._start_values.append((first, count, value))
             self.implied.update(range(first, first + count))
         return made
 
@@ -451,32 +452,38 @@ class Model:
         Pupils whose seat is not an option in this model count as waiting.
         """
         values: dict[int, int] = {}
-        for unit, columns in self._columns_of.items():
-            ways = Counter(tuple(placement.groups.get(each, "") for each in copy) for copy in unit.copies)
-            for column in columns:
-                values[column.var.index] = ways[column.option]
+        for unit in self._columns_of:
+            first = self._first_of[unit]
+            values.update(dict.fromkeys(range(first, first + len(unit.options)), 0))
+            for copy in unit.copies:
+                way = tuple(placement.groups.get(each, "") for each in copy)
+                if way in unit.options:
+                    values[first + unit.options.index(way)] += 1
         tally = Tally(self.problem, placement)
-        for var, value in self._start_values:
-            values[var.index] = value(tally)
-        for first, count, value in self._start_steps:
+        for first, count, value in self._start_values:
             reached = value(tally)
-            values.update((first + k, int(k < reached)) for k in range(count))
+            if count is None:
+                values[first] = reached
+            else:
+                values.update(dict.fromkeys(range(first, first + count), 0))
+                values.update(dict.fromkeys(range(first, first + min(count, reached)), 1))
         return values
 
     @cached_property
     def unit_numbers(self) -> Mapping[int, int]:
         """Variable index of a column -> number of its unit."""
-        return {
-            column.var.index: number
-            for number, unit in enumerate(self.units)
-            for column in self._columns_of.get(unit, ())
-        }
+        numbers: dict[int, int] = {}
+        for number, unit in enumerate(self.units):
+            if unit in self._first_of:
+                first = self._first_of[unit]
+                numbers.update(dict.fromkeys(range(first, first + len(unit.options)), number))
+        return numbers
 
-    def placement(self, value: Callable[[IntVar], int]) -> Placement:
-        """The placement that the variables' values stand for."""
+    def placement(self, values: Mapping[int, int]) -> Placement:
+        """The placement that the variables' values stand for: variable index -> value."""
         groups = dict(self.fixed)
-        for unit, columns in self._columns_of.items():
-            ways = [column.option for column in columns for _ in range(value(column.var))]
+        for unit in self._columns_of:
+            ways = [option for at, option in enumerate(unit.options, self._first_of[unit]) for _ in range(values[at])]
             for copy, option in zip(unit.copies, ways, strict=False):
                 groups.update(zip(copy, option, strict=True))
         return Placement(groups)

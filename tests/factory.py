@@ -105,8 +105,7 @@ def assert_measure(criterion: Criterion, world: Problem, expected: Fraction | in
 
 def placed_by(model: Model, solver: CpSolver) -> Placement:
     """The placement that a solver has found."""
-    values = solver.response_proto.solution
-    return model.placement(lambda var: int(values[var.index]))
+    return model.placement(dict(enumerate(solver.response_proto.solution)))
 
 
 def some_placements(world: Problem, rng: Random, count: int) -> list[Placement]:

@@ -367,7 +367,7 @@ def test_every_constraint_is_linear(seed: int) -> None:
 
 
 def read_back(model: Model, values: Mapping[int, int]) -> Placement:
-    return model.placement(lambda var: values[var.index])
+    return model.placement(values)
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 3))

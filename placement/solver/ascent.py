@@ -124,6 +124,11 @@ class Ascent:
         self.is_done = not (is_unit.any() and groups)
         self.settle()
 
+    @property
+    def value(self) -> float:
+        """The best bound on the way, which only some of the columns are looked at for."""
+        return self._value
+
     def settle(self) -> None:
         """Work out the bound of the best duals over all columns."""
         if not hasattr(self, "_frame"):

@@ -45,7 +45,7 @@ class Session:
         if start is not None:
             values = self.model.start_values(start)
             if is_feasible(self.model.cp, values):
-                self._values, self.best = values, self.model.placement(lambda var: values[var.index])
+                self._values, self.best = values, self.model.placement(values)
 
     def value(self, expression: Expr) -> int | None:
         """Value of an expression at the best placement; `None` without one."""
@@ -139,11 +139,11 @@ class Session:
         return solved
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
-        return self.model.start_values(self.model.placement(lambda var: values[var.index]))
+        return self.model.start_values(self.model.placement(values))
 
     def _improve(self, form: LinearForm, values: dict[int, int]) -> bool:
         """Keep a placement, with its auxiliary variables at their best, if it is no worse than the current one."""
-        placement = self.model.placement(lambda var: values[var.index])
+        placement = self.model.placement(values)
         tight = self.model.start_values(placement)
         current = self._current()
         if current is None or form.value(tight) <= form.value(current):

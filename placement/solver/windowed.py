@@ -255,14 +255,14 @@ class Windowed:
 
     def _tight(self, asked: Asked, values: Values) -> Values | None:
         """The values with auxiliary variables at their best; `None` if they then break a row."""
-        return asked.obeyed(self._model.start_values(self._model.placement(lambda var: values[var.index])))
+        return asked.obeyed(self._model.start_values(self._model.placement(values)))
 
     def _points(self, integers: int) -> Fraction:
         """Points in an objective of points and nearness."""
         return integers // self._steps * self._unit
 
     def _as_found(self, values: Values, waiting: int) -> Found:
-        placement = self._model.placement(lambda var: values[var.index])
+        placement = self._model.placement(values)
         points = self._points(self._both.form.value(values))
         stages = (
             Stage(COVERAGE, Fraction(waiting), Fraction(waiting), 0.0, Status.OPTIMAL),

@@ -40,7 +40,7 @@ from tests.check.small import case, group, pin, pupil
 from tests.mip.programs import pretended
 from tests.oracle import Best
 from tests.solver.test_engine import Pretender, assert_best, point
-from tests.solver.test_large import begun
+from tests.solver.test_large import as_children, begun
 from tests.solver.test_pruning import proven
 from tests.solver.worlds import LONG, Asked, drawn, search, with_settings
 
@@ -391,7 +391,7 @@ def test_a_relaxation_above_a_placement_in_hand_proves_nothing(
     asked, start, _ = begun(1)
     value = linear_form(asked.question.objective).value(start)
     told = Pretender(point(start), value + bound, reduced_costs=np.zeros(len(start)))
-    monkeypatch.setattr("placement.solver.large.Child", told)
+    as_children(monkeypatch, told)
     solved = minimise_large(asked.model, asked.question, search(), stage="x", unit=1.0, start=start)
     assert solved.bound == (None if kept is None else value + kept)
     assert solved.status is (Status.OPTIMAL if kept == 0 else Status.FEASIBLE)
@@ -400,7 +400,7 @@ def test_a_relaxation_above_a_placement_in_hand_proves_nothing(
 def test_a_relaxation_that_did_not_end_well_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, _ = begun(1)
     told = Pretender(point(start), -7.0, reduced_costs=np.zeros(len(start)), is_sound=False)
-    monkeypatch.setattr("placement.solver.large.Child", told)
+    as_children(monkeypatch, told)
     assert minimise_large(asked.model, asked.question, search(), stage="x", unit=1.0, start=start).bound is None
 
 

@@ -18,7 +18,7 @@ from placement.errors import Progress
 from placement.expressions import linear_form
 from placement.mip.program import Program
 from placement.result import Status
-from placement.solver import large
+from placement.solver import hand, large
 from placement.solver.greedy import first_placement
 from placement.solver.large import LOOKS, is_large, minimise_large
 from placement.solver.linear import is_feasible
@@ -90,7 +90,13 @@ def test_a_whole_solve_finds_the_optimum(seed: int, monkeypatch: pytest.MonkeyPa
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, pretender: Pretender) -> None:
-    monkeypatch.setattr(large, "Child", pretender)
+    as_children(monkeypatch, pretender)
+
+
+def as_children(monkeypatch: pytest.MonkeyPatch, child: Any) -> None:
+    """Let something else stand for HiGHS, for the relaxation and for every search after it."""
+    monkeypatch.setattr(large, "Child", child)
+    monkeypatch.setattr(hand, "Child", child)
 
 
 def test_a_child_that_dies_leaves_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +116,7 @@ def test_children_that_die_later_leave_the_rounded_placement(monkeypatch: pytest
     def next_child(name: str, program: Program) -> Pretender:
         return children.pop()(name, program)
 
-    monkeypatch.setattr(large, "Child", next_child)
+    as_children(monkeypatch, next_child)
     solved = ask(asked, start)
     assert solved.values is not None
     assert solved.objective is not None
@@ -128,7 +134,7 @@ def test_an_infeasible_placement_is_not_taken(monkeypatch: pytest.MonkeyPatch) -
         children.append(Pretender(np.full(size, 1000.0), -7.0, reduced_costs=np.zeros(size)))
         return children[-1](name, program)
 
-    monkeypatch.setattr(large, "Child", next_child)
+    as_children(monkeypatch, next_child)
     question = replace(asked.question, complete=dict)
     solved = minimise_large(asked.model, question, search(), stage="x", unit=1.0, start=start)
     assert solved.values is not None

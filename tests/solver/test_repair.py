@@ -169,7 +169,7 @@ def assert_works(world: Case, steps: Sequence[Step]) -> None:
     values = minimise(Question(model.cp, 0), search(), stage="any").values
     assert values is not None
     found = {var.index: values[var.index] for var in (column.var for column in model.columns)}
-    faults = violations(problem.case, model.placement(lambda var: found[var.index]))
+    faults = violations(problem.case, model.placement(found))
     assert faults == [] or problem.loose_families
 
 

@@ -101,7 +101,7 @@ class Asked:
 
     def placement(self, values: Mapping[int, int]) -> Placement:
         """The placement that values stand for."""
-        return self.model.placement(lambda var: values[var.index])
+        return self.model.placement(values)
 
     def figures(self, values: Mapping[int, int]) -> tuple[Fraction, Fraction]:
         """Waiting points and points of a solution, counted without the model."""
@@ -115,7 +115,7 @@ class Asked:
 
 def completer(model: Model) -> Any:
     """A function that sets auxiliary variables to their best values."""
-    return lambda values: model.start_values(model.placement(lambda var: values[var.index]))
+    return lambda values: model.start_values(model.placement(values))
 
 
 def figures(case: Case, placement: Placement) -> tuple[Fraction, Fraction]:

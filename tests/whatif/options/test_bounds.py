@@ -214,5 +214,4 @@ def test_nobody_is_in_a_decided_group_that_is_not_open() -> None:
     model.cp.add(model.decide("G1") == 0)
     solved = minimise(Question(model.cp, -1 * model.size("G1") - model.size("G2")), search(), stage="test")
     assert solved.values is not None
-    values = solved.values
-    assert sorted(model.placement(lambda var: values[var.index]).groups.values()) == ["G2", "G2"]
+    assert sorted(model.placement(solved.values).groups.values()) == ["G2", "G2"]
