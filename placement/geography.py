@@ -24,6 +24,8 @@ def postcode_chain(postcode: str) -> tuple[str, ...]:
 
 def given_distance(region: Region, postcode: str | None, school_id: str) -> Distance | None:
     """The row of `distances.csv` that counts for a home and a school: of its PC6, else of its PC4."""
+    if not region.distances:
+        return None
     rows = (region.distances.get((code, school_id)) for code in postcode_chain(postcode or ""))
     return next((row for row in rows if row is not None), None)
 

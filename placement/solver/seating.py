@@ -57,7 +57,7 @@ class _Seating:
         self.state = State(model.problem, model.fixed)
         self._problem = model.problem
         self._kilometres: dict[int, _Kilometres] = {}
-        self._known: dict[Party, list[tuple[float, tuple[str, ...]]]] = {}
+        self._known: dict[Party, dict[tuple[str, ...], float]] = {}
         self._given_up: set[str] = set()
         self._ways: dict[Party, tuple[str, ...]] = {}
         self._here: dict[str, dict[Party, None]] = defaultdict(dict)
@@ -68,17 +68,17 @@ class _Seating:
         if own in party.ways and self._has_room(party, own):
             self._take(party, own)
             return True
-        for _, way in sorted(self._prices(party)):
+        for _, way in sorted((price, way) for way, price in self._prices(party).items()):
             if self._has_room(party, way):
                 self._take(party, way)
                 return True
         return False
 
-    def _prices(self, party: Party) -> list[tuple[float, tuple[str, ...]]]:
+    def _prices(self, party: Party) -> dict[tuple[str, ...], float]:
         """Kilometres of all together for each way."""
         if party not in self._known:
             homes = [self._from(each) for each in party.pupils]
-            self._known[party] = [(_price(homes, way), way) for way in party.ways]
+            self._known[party] = {way: _price(homes, way) for way in party.ways}
         return self._known[party]
 
     def _from(self, pupil_id: str) -> _Kilometres:
@@ -113,7 +113,7 @@ class _Seating:
             (price, party.pupils, way, party)
             for party, now in self._ways.items()
             if group_id not in now and self._can_spare(now)
-            for price, way in self._extra(party, now, group_id)
+            for price, way in self._extra(party, now, (group_id,) * len(now))
         )
         for _, _, way, party in offers:
             if self.state.size[group_id] >= self._problem.lower(group_id):
@@ -124,11 +124,10 @@ class _Seating:
                 self._take(party, way if self._has_room(party, way) else now)
         return self.state.size[group_id] >= self._problem.lower(group_id)
 
-    def _extra(self, party: Party, now: tuple[str, ...], group_id: str) -> list[tuple[float, tuple[str, ...]]]:
-        """Ways that bring a whole party to a group, and how many kilometres more than now."""
+    def _extra(self, party: Party, now: tuple[str, ...], way: tuple[str, ...]) -> list[tuple[float, tuple[str, ...]]]:
+        """How many kilometres more than now a way is, and the way; nothing if the party cannot go it."""
         prices = self._prices(party)
-        present = next(price for price, way in prices if way == now)
-        return [(price - present, way) for price, way in prices if way.count(group_id) == len(way)]
+        return [(prices[way] - prices[now], way)] if way in prices else []
 
     def _can_spare(self, way: tuple[str, ...]) -> bool:
         """Whether the groups have enough pupils without a party, or were given up."""
