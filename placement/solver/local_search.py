@@ -19,6 +19,9 @@ from placement.solver.row_costs import RowCosts
 LEAST_GAIN = 0.5
 """Costs are integers: a gain below this is none."""
 
+MOST_PAIRS = 100_000
+"""Most pairs of units that are looked at together, for the memory that it takes."""
+
 NEVER = 2.0**52
 """Cost of what may not be."""
 
@@ -67,8 +70,8 @@ class LocalSearch:
                 pass
             yield
             found = False
-            for group in range(len(self._visits)):
-                for unit, choice in self._promising(group):
+            for group, visits in self._parts():
+                for unit, choice in self._promising(group, visits):
                     found = self._chain(unit, choice) or found
                 yield
             if not found:
@@ -143,13 +146,25 @@ class LocalSearch:
 
     # --- and one there makes room --------------------------------------------------------------
 
-    def _promising(self, group: int) -> list[tuple[int, int]]:
+    def _parts(self) -> Iterator[tuple[int, Numbers]]:
+        """Each group, and who may move there, as few at a time as can be looked at in a moment."""
+        for group, visits in enumerate(self._visits):
+            pairs = len(visits) * np.count_nonzero(self._costs.groups[self._at] == group)
+            for part in np.array_split(visits, max(1, pairs // MOST_PAIRS)):
+                yield group, part
+
+    def _promising(self, group: int, visits: Numbers) -> list[tuple[int, int]]:
         """Moves to a group that seem to pay if one unit leaves it in return, best first.
 
         It goes where it costs least; or back to the kind of group that the first one comes from, so that the wide rows
         hardly change; or to the very place that is left.
+
+        Parameters
+        ----------
+        visits
+            Units and choices in the group, shape (visits, 2).
         """
-        groups, at, visits = self._costs.groups, self._at, self._visits[group]
+        groups, at = self._costs.groups, self._at
         movers, choices = visits[groups[at[visits[:, 0]]] != group].T
         members = np.flatnonzero(groups[at] == group)
         if not len(movers) or not len(members):
