@@ -149,7 +149,7 @@ class LocalSearch:
     def _parts(self) -> Iterator[tuple[int, Numbers]]:
         """Each group, and who may move there, as few at a time as can be looked at in a moment."""
         for group, visits in enumerate(self._visits):
-            pairs = len(visits) * np.count_nonzero(self._costs.groups[self._at] == group)
+            pairs = len(visits) * int(np.count_nonzero(self._costs.groups[self._at] == group))
             for part in np.array_split(visits, max(1, pairs // MOST_PAIRS)):
                 yield group, part
 
