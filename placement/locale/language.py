@@ -114,7 +114,7 @@ class Translator:
 def _units(value: Fraction | float, decimals: int) -> int:
     """A number in units of its last decimal, halves rounded away from zero."""
     above, below = value.as_integer_ratio()
-    units = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    units: int = (2 * abs(above) * 10**decimals + below) // (2 * below)
     return units if above >= 0 else -units
 
 
