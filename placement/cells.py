@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -61,5 +60,6 @@ def line(cells: Iterable[str]) -> str:
 
 
 def _rounded(value: Fraction, decimals: int) -> Decimal:
-    units = math.floor(abs(value) * 10**decimals + Fraction(1, 2))
-    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
+    above, below = value.as_integer_ratio()
+    units: int = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    return Decimal(units if above >= 0 else -units).scaleb(-decimals)

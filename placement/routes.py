@@ -6,9 +6,9 @@ Source: covenant 2, footnotes 2 to 4, and 3b for homes outside the region.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from placement.calendar import completed_months, completed_years, school_year_start, turned
 from placement.case import Case
@@ -110,15 +110,12 @@ def route(pupil: Pupil, rules: Rules, starts_on: date, known: Circumstances = NO
     """
     if pupil.route is not None:
         return Route(pupil.route, "by hand", BY_HAND)
-    ground = _ground(pupil, rules, starts_on)
-    code, _ = GROUNDS[ground]
-    open_fields = tuple(
-        column
-        for column, values in _TURNING.items()
-        if getattr(pupil, column) is None
-        and (column != "attends" or known.asks_attendance)
-        and any(_code(replace(pupil, **{column: value}), rules, starts_on) != code for value in values)
-    )
+    ground = by_age(pupil, rules, starts_on)
+    open_fields: tuple[str, ...] = ()
+    if ground is None:
+        facts = _Facts.of(pupil)
+        ground = _by_facts(facts, rules, starts_on)
+        open_fields = _open_fields(facts, GROUNDS[ground][0], rules, starts_on, known)
     if pupil.group_id is None:
         if known.is_asked:
             ground = "asked"
@@ -169,7 +166,7 @@ def has_left(pupil: Pupil, starts_on: date) -> bool:
     return pupil.left_on is not None and pupil.left_on <= starts_on
 
 
-def schooling_months(pupil: Pupil, on: date) -> int | None:
+def schooling_months(pupil: Pupil | _Facts, on: date) -> int | None:
     """Completed months at Dutch schools, international ones included (covenant 2b, fn 3; R19).
 
     They go on from the day on which they were counted for as long as the pupil attends a school.
@@ -178,15 +175,6 @@ def schooling_months(pupil: Pupil, on: date) -> int | None:
     if months is None or counted_on is None or pupil.attends in (None, Attends.NONE):
         return months
     return months + max(0, completed_months(counted_on, on))
-
-
-def _code(pupil: Pupil, rules: Rules, starts_on: date) -> str:
-    return GROUNDS[_ground(pupil, rules, starts_on)][0]
-
-
-def _ground(pupil: Pupil, rules: Rules, starts_on: date) -> str:
-    """What decides by rules 2 to 8; empty fields never match."""
-    return by_age(pupil, rules, starts_on) or _by_schooling(pupil, rules, starts_on) or _by_stay(pupil, rules)
 
 
 def by_age(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
@@ -200,7 +188,39 @@ def by_age(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
     return "turned_age_limit" if turned(rules.age_limit, pupil.birth_date) < school_year else None
 
 
-def _by_schooling(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
+class _Facts(NamedTuple):
+    """What decides for a pupil within the ages, under the names of the columns; empty fields never match."""
+
+    speaks_dutch: bool | None
+    dutch_schooling_months: int | None
+    dutch_schooling_on: date | None
+    attends: Attends | None
+    residence: Residence | None
+    expected_stay_months: int | None
+    stay_reason: StayReason | None
+
+    @classmethod
+    def of(cls, pupil: Pupil) -> _Facts:
+        return cls(*(getattr(pupil, column) for column in cls._fields))
+
+
+def _open_fields(facts: _Facts, code: str, rules: Rules, starts_on: date, known: Circumstances) -> tuple[str, ...]:
+    """Empty columns of which a value would lead elsewhere than to a route."""
+    return tuple(
+        column
+        for column, values in _TURNING.items()
+        if getattr(facts, column) is None
+        and (column != "attends" or known.asks_attendance)
+        and any(GROUNDS[_by_facts(facts._replace(**{column: value}), rules, starts_on)][0] != code for value in values)
+    )
+
+
+def _by_facts(facts: _Facts, rules: Rules, starts_on: date) -> str:
+    """What decides by rules 5 to 8."""
+    return _by_schooling(facts, rules, starts_on) or _by_stay(facts, rules)
+
+
+def _by_schooling(pupil: _Facts, rules: Rules, starts_on: date) -> str | None:
     months = schooling_months(pupil, starts_on)
     is_schooled = months is not None and months >= rules.max_dutch_schooling_months
     if pupil.attends is Attends.INTERNATIONAL:
@@ -212,7 +232,7 @@ def _by_schooling(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
     return "schooled" if is_schooled else None
 
 
-def _by_stay(pupil: Pupil, rules: Rules) -> str:
+def _by_stay(pupil: _Facts, rules: Rules) -> str:
     stay = pupil.expected_stay_months
     is_short = stay is not None and stay < rules.min_expected_stay_months
     if not is_short or pupil.residence is Residence.ROL or pupil.stay_reason is StayReason.OTHER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from placement.case import Case
 
@@ -22,11 +23,12 @@ def without_ids(name: str, ids: Iterable[str]) -> str:
     """
     bare = _bare(name)
     for each in sorted(ids, key=len, reverse=True):
-        if _bare(each) and _bare(each) in bare:
+        if (part := _bare(each)) and part in bare:
             name = re.sub(_pattern(each), LEFT_OUT, name, flags=re.IGNORECASE)
     return name
 
 
+@lru_cache(maxsize=8192)  # the same ids are looked for in every name on a page
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.mofile import read_mo
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_percent, get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
 from placement.locale.expectations import as_it_is, render_expectation
@@ -32,6 +31,11 @@ class Translator:
 
     language: str
     catalog: GNUTranslations
+
+    @cached_property
+    def _signs(self) -> tuple[str, str]:
+        """Between whole and part of a number, and between its thousands."""
+        return get_decimal_symbol(self.language), get_group_symbol(self.language)
 
     def text(self, message: str, **values: object) -> str:
         """Translated sentence with its values filled in."""
@@ -52,11 +56,17 @@ class Translator:
 
     def number(self, value: Fraction | float, decimals: int = 2) -> str:
         """Number with at most `decimals` decimals, halves rounded away from zero."""
-        return str(format_decimal(_rounded(value, decimals), format="#,##0." + "#" * decimals, locale=self.language))
+        whole, point, part = self.fixed(value, decimals).partition(self._signs[0])
+        part = part.rstrip("0")
+        return whole + point + part if part else whole
 
     def fixed(self, value: Fraction | float, decimals: int = 1) -> str:
         """Number with exactly `decimals` decimals, halves rounded away from zero."""
-        return str(format_decimal(_rounded(value, decimals), format="#,##0." + "0" * decimals, locale=self.language))
+        units = _units(value, decimals)
+        sign, digits = "-" if units < 0 else "", str(abs(units)).zfill(decimals + 1)
+        point, group = self._signs
+        whole = f"{int(digits[: len(digits) - decimals]):,}".replace(",", group)
+        return f"{sign}{whole}{point}{digits[-decimals:]}" if decimals else sign + whole
 
     def percent(self, part: Fraction | float, decimals: int = 1) -> str:
         """Fraction of one as a percentage."""
@@ -101,10 +111,15 @@ class Translator:
         return self.text("{items} and {last}", items=", ".join(names[:-1]), last=names[-1])
 
 
+def _units(value: Fraction | float, decimals: int) -> int:
+    """A number in units of its last decimal, halves rounded away from zero."""
+    above, below = value.as_integer_ratio()
+    units: int = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    return units if above >= 0 else -units
+
+
 def _rounded(value: Fraction | float, decimals: int) -> Decimal:
-    exact = Fraction(value)
-    units = math.floor(abs(exact) * 10**decimals + Fraction(1, 2))
-    return Decimal(units if exact >= 0 else -units).scaleb(-decimals)
+    return Decimal(_units(value, decimals)).scaleb(-decimals)
 
 
 @lru_cache

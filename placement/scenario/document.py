@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import MaxDepthExceededError
@@ -47,26 +48,32 @@ def parse_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
     tuple of Node or None, list of Fault
         The top-level map, `None` where there is none; and everything that is wrong with the text.
     """
+    root, faults = _parsed(data, file)
+    return root, list(faults)
+
+
+@lru_cache(maxsize=16)  # a base is read again for every scenario that extends it, and a policy for every page
+def _parsed(data: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"byte 0x{data[error.start]:02X}"
-        return None, [Fault("bad_encoding", file, line, None, byte, "UTF-8 text")]
+        return None, (Fault("bad_encoding", file, line, None, byte, "UTF-8 text"),)
     try:
         composed, fault = _compose(text, file)
         if fault is not None:
-            return None, [fault]
+            return None, (fault,)
         if composed is None:
-            return None, [Fault("empty_file", file, None, None, None, "a map with at least name, data and date")]
+            return None, (Fault("empty_file", file, None, None, None, "a map with at least name, data and date"),)
         builder = _Builder(file)
         root = builder.build(composed)
     except (RecursionError, MaxDepthExceededError, _TooMuchError):
-        return None, [Fault("bad_yaml", file, None, None, None, "a scenario, not so deep or large a structure")]
+        return None, (Fault("bad_yaml", file, None, None, None, "a scenario, not so deep or large a structure"),)
     if not isinstance(root.value, dict) and not builder.faults:
         expected = "a map of keys and values, such as 'name: baseline'"
         builder.faults.append(Fault("not_a_map", file, root.mark.line, None, root.shown, expected))
-    return (root if isinstance(root.value, dict) else None), builder.faults
+    return (root if isinstance(root.value, dict) else None), tuple(builder.faults)
 
 
 def _compose(text: str, file: str) -> tuple[YamlNode | None, Fault | None]:

@@ -18,7 +18,7 @@ from placement.scenario.extends import in_folder
 from placement.scenario.file import ScenarioFile
 from placement.scenario.node import Node, Plain, fault_at, to_plain_data
 from placement.scenario.sources.columns import keys
-from placement.scenario.validate import validated, without
+from placement.scenario.validate import schema_of, validated, without
 from placement.sweeping.design import Axis, Categories, Design, Level, Method, Scale, Span
 
 CHANGES = "changes"
@@ -215,7 +215,7 @@ class _Reader:
         self.faults += faults
         if entry is None:
             return
-        types = {str(choice.get("type")) for choice in options(part(ScenarioFile.model_json_schema(), keys()[name]))}
+        types = {str(choice.get("type")) for choice in options(part(schema_of(ScenarioFile), keys()[name]))}
         if not types & {"integer", "number"}:
             self.faults.append(fault_at(node, loc, "bad_value", "a list: only a number has values between two ends"))
             return

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 _LATIN = {
     # Cyrillic
@@ -31,6 +32,7 @@ def loose(text: str) -> str:
     return "".join(folded.casefold().split())
 
 
+@lru_cache(maxsize=4096)  # headings are compared with those of every table
 def bare(text: str) -> str:
     """A text of letters and digits alone, without case and width; the loose form where there are none."""
     folded = loose(text)

@@ -45,12 +45,15 @@ class _Looks:
 
     styles: Element | None
     names: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
 
     PARTS: ClassVar = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 
     def name(self, number: int) -> str:
         """Name of a cell's format, by its number in the file."""
-        described = self._described(number)
+        if number not in self.numbers:
+            self.numbers[number] = self._described(number)
+        described = self.numbers[number]
         return self.names.setdefault(described, f"look{len(self.names) + 1}")
 
     def conditional(self, number: int) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from placement.locale import translator
 
@@ -29,6 +34,22 @@ def test_numbers_are_written_as_in_each_language(
 ) -> None:
     assert translator("nl").number(value, decimals) == dutch
     assert translator("en").number(value, decimals) == english
+
+
+@given(
+    st.one_of(st.integers(), st.fractions(), st.floats(-1e15, 1e15)), st.integers(0, 6), st.sampled_from(["en", "nl"])
+)
+@example(Fraction(-1, 1000), 2, "nl")
+@example(Fraction(9995, 10), 0, "en")
+def test_numbers_are_written_as_the_locale_has_it(value: Fraction | float, decimals: int, language: str) -> None:
+    exact = Fraction(value)
+    units = math.floor(abs(exact) * 10**decimals + Fraction(1, 2)) * (1 if exact >= 0 else -1)
+    with localcontext(prec=1000):
+        rounded = Decimal(units).scaleb(-decimals)
+        most = format_decimal(rounded, "#,##0." + "#" * decimals, language)
+        all_of_them = format_decimal(rounded, "#,##0." + "0" * decimals, language)
+    assert translator(language).number(value, decimals) == most
+    assert translator(language).fixed(value, decimals) == all_of_them
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,11 @@ def _list(value: object, schema: Mapping[str, Any], root: Mapping[str, Any]) -> 
     return not isinstance(value, list) or all(fits(each, schema.get("items", {}), root) for each in value)
 
 
+schema_of_scenarios = cache(scenario_schema)
+
+
 def valid(text: str) -> bool:
-    schema = scenario_schema()
+    schema = schema_of_scenarios()
     return fits(to_plain_data(node_of(text)), schema, schema)
 
 
@@ -155,7 +159,7 @@ def test_every_shipped_scenario_is_valid(path: Path) -> None:
     node, faults = parse_yaml(path.read_bytes(), path.name)
     assert node is not None
     assert faults == []
-    schema = scenario_schema()
+    schema = schema_of_scenarios()
     assert fits(to_plain_data(node), schema, schema)
 
 
@@ -165,7 +169,7 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]
 
 
 def test_every_key_is_described_and_every_default_fits() -> None:
-    schema = scenario_schema()
+    schema = schema_of_scenarios()
     fields = list(_fields(schema))
     assert {"far_km", "time_limit", "reserved", "targets", *NAMES, *CHANGES} <= {name for name, _ in fields}
     assert [name for name, field in fields if not field.get("description")] == []
@@ -174,7 +178,7 @@ def test_every_key_is_described_and_every_default_fits() -> None:
 
 
 def test_the_schema_is_plain_json_of_the_2020_draft() -> None:
-    schema = scenario_schema()
+    schema = schema_of_scenarios()
     assert json.loads(json.dumps(schema)) == schema
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 

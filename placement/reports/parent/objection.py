@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def board_type(denomination: str | None) -> BoardType:
     return BoardType.PRIVATE
 
 
+@cache
 def default_texts() -> ObjectionTexts:
     """Example texts of this package."""
     return _read((files(__package__) / "texts" / FILE).read_bytes(), FILE)
