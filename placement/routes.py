@@ -110,12 +110,8 @@ def route(pupil: Pupil, rules: Rules, starts_on: date, known: Circumstances = NO
     """
     if pupil.route is not None:
         return Route(pupil.route, "by hand", BY_HAND)
-    ground = by_age(pupil, rules, starts_on)
-    open_fields: tuple[str, ...] = ()
-    if ground is None:
-        facts = _Facts.of(pupil)
-        ground = _by_facts(facts, rules, starts_on)
-        open_fields = _open_fields(facts, GROUNDS[ground][0], rules, starts_on, known)
+    ground = _ground(pupil, rules, starts_on)
+    open_fields = _open_fields(pupil, GROUNDS[ground][0], rules, starts_on, known)
     if pupil.group_id is None:
         if known.is_asked:
             ground = "asked"
@@ -177,6 +173,11 @@ def schooling_months(pupil: Pupil | _Facts, on: date) -> int | None:
     return months + max(0, completed_months(counted_on, on))
 
 
+def _ground(pupil: Pupil, rules: Rules, starts_on: date) -> str:
+    """What decides by rules 2 to 8; empty fields never match."""
+    return by_age(pupil, rules, starts_on) or _by_facts(_Facts.of(pupil), rules, starts_on)
+
+
 def by_age(pupil: Pupil, rules: Rules, starts_on: date) -> str | None:
     """What decides by rules 2 to 4; `None` for a pupil within the ages."""
     age = completed_years(pupil.birth_date, starts_on)
@@ -204,8 +205,11 @@ class _Facts(NamedTuple):
         return cls(*(getattr(pupil, column) for column in cls._fields))
 
 
-def _open_fields(facts: _Facts, code: str, rules: Rules, starts_on: date, known: Circumstances) -> tuple[str, ...]:
-    """Empty columns of which a value would lead elsewhere than to a route."""
+def _open_fields(pupil: Pupil, code: str, rules: Rules, starts_on: date, known: Circumstances) -> tuple[str, ...]:
+    """Empty columns of which a value would lead elsewhere than to a route; none where age alone decides."""
+    if by_age(pupil, rules, starts_on) is not None:
+        return ()
+    facts = _Facts.of(pupil)
     return tuple(
         column
         for column, values in _TURNING.items()
