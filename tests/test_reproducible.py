@@ -18,6 +18,7 @@ from placement.result import Placement, Result, Status
 from placement.scenario.load import load_case
 from placement.solver.solving import solve
 from placement.store.run import run_files
+from tests.seeds import seeds
 from tests.worlds import lexicographic, random_case
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
@@ -69,7 +70,7 @@ def drawn(number: int) -> Case:
             continue
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", seeds(3, 6))
 def test_random_worlds_are_reproducible(number: int) -> None:
     case = drawn(number)
     first = proven(searched(case))
@@ -91,7 +92,7 @@ def cut_short(workers: int) -> Result:
     return solve(region(150, 12, settings))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_unproven_solves_repeat_under_deterministic_time(workers: int) -> None:
     case = region(150, 12, SolveSettings())
     first, second = cut_short(workers), cut_short(workers)

@@ -27,6 +27,7 @@ from placement.solver.solving import solve
 from tests.check.small import case, group, pupil
 from tests.explanations.worlds import run, solved
 from tests.once import once
+from tests.seeds import seeds
 from tests.solver.worlds import with_settings
 from tests.worlds import opening, random_case
 
@@ -72,7 +73,7 @@ def wider(seed: int) -> tuple[Problem, Result]:
                 return build_problem(drawn), result
 
 
-@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(each, marks=pytest.mark.slow) for each in range(3, 40))])
+@pytest.mark.parametrize("seed", seeds(1, 40))
 def test_so_it_is_in_larger_worlds(seed: int) -> None:
     answered(*wider(seed))
 

@@ -42,6 +42,7 @@ from tests.reports.media import (
     placed,
 )
 from tests.reports.screens import page as screen
+from tests.seeds import chequered
 
 READERS = (*(each for each in shown.AUDIENCES if not each.startswith("parent:")), "public")
 """One reader of each kind whose page has tables; a parent's has none."""
@@ -55,8 +56,7 @@ def on_pages(page: Page) -> tuple[str, str]:
 # --- the page of a run ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(("reader", "language"), chequered(READERS, LANGUAGES))
 def test_markdown_has_the_numbers_of_the_page(reader: str, language: str) -> None:
     html, markdown = on_pages(shown.page(reader, language))
     found = compared(placed(of_html(html)), placed(of_markdown(markdown)), language)
@@ -64,8 +64,9 @@ def test_markdown_has_the_numbers_of_the_page(reader: str, language: str) -> Non
     assert len(found.both) >= 10
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reader", [each for each in READERS if each != "coordinator"])
+@pytest.mark.parametrize(
+    ("reader", "language"), chequered([each for each in READERS if each != "coordinator"], LANGUAGES)
+)
 def test_a_workbook_has_the_numbers_of_the_page(reader: str, language: str) -> None:
     found = compared(placed(of_html(render_html(shown.page(reader, language)))), workbook(reader, language), language)
     alike(found)

@@ -43,6 +43,7 @@ from tests.reports.media import (
 )
 from tests.reports.options.town import found as town
 from tests.reports.screens import page as screen
+from tests.seeds import chequered
 from tests.whatif.worlds import sample
 
 NAMES_OF_SCENARIOS = ("baseline", "closed-group", "with-moves", "enrolment", "winding-down", "lexicographic")
@@ -64,9 +65,7 @@ def of_options(kind: Kind, language: str) -> tuple[Page, Page]:
 PAGES = {"comparison": side_by_side, "options": of_options}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", COMPARED_BY)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "kind", "language"), chequered(PAGES, COMPARED_BY, LANGUAGES))
 def test_pages_of_scenarios_have_the_same_numbers_in_every_form(name: str, kind: Kind, language: str) -> None:
     words = translator(language)
     page, for_sheets = PAGES[name](kind, language)

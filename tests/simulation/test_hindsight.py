@@ -16,6 +16,7 @@ from placement.simulation.foresight import Foreseen, foresee
 from placement.simulation.hindsight import schedule
 from placement.simulation.play import Play
 from placement.simulation.weeks import weeks_of
+from tests.seeds import seeds
 from tests.simulation import small
 
 WEEKS = 4
@@ -52,7 +53,7 @@ def of_year(play: Play) -> tuple[Fraction, Fraction]:
     return Fraction(waiting), sum((line.points for line in play.weeks), Fraction(0))
 
 
-@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(n, marks=pytest.mark.slow) for n in range(6, 60))])
+@pytest.mark.parametrize("seed", seeds(3, 60))
 def test_the_bound_is_the_optimum_and_no_policy_does_better(seed: int) -> None:
     rng = Random(f"hindsight {seed}")
     case, arrivals = small.some_world(rng)

@@ -39,6 +39,7 @@ from placement.solver.solving import solve
 from tests.check.small import case, group, pin, pupil
 from tests.mip.programs import pretended
 from tests.oracle import Best
+from tests.seeds import seeds
 from tests.solver.test_engine import Pretender, assert_best, point
 from tests.solver.test_large import as_children, begun
 from tests.solver.test_pruning import proven
@@ -90,7 +91,7 @@ def started(seed: int) -> tuple[Asked, dict[int, int], Best]:
 
 
 @pytest.mark.parametrize("lies_with", range(len(PRESOLVES)))
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(2, 3))
 def test_infeasible_beside_a_placement_is_asked_again_with_less_presolve(seed: int, lies_with: int, liar: Liar) -> None:
     asked, start, found = started(seed)
     liar.lies_with = lies_with

@@ -46,7 +46,7 @@ def deltas(world: Priced, measures: Measures) -> Mapping[str, Fraction]:
     return {name: change for name, change in changes.items() if change}
 
 
-@pytest.mark.parametrize("seed", seeds(5, 14))
+@pytest.mark.parametrize("seed", seeds(3, 14))
 def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world, found = drawn(seed)
     assert [each.criterion for each in found] == [name for name in NAMES if world.now[name] > ideal(world, name)]
@@ -60,7 +60,7 @@ def test_joint_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
         assert each.deltas in [deltas(world, measures) for _, measures in nearest(equals, world.chosen)]
 
 
-@pytest.mark.parametrize("seed", seeds(5, 14))
+@pytest.mark.parametrize("seed", seeds(3, 14))
 def test_pairwise_cost_of_reducing_a_criterion_is_exact(seed: int) -> None:
     world, found = drawn(seed)
     for each in found:
@@ -117,7 +117,7 @@ def test_less_than_a_unit_is_asked_if_no_more_is_left(seed: int) -> None:
         assert -each.deltas[each.criterion] >= each.asked
 
 
-@pytest.mark.parametrize("seed", seeds(4, 12))
+@pytest.mark.parametrize("seed", seeds(2, 12))
 def test_lexicographic_mode_follows_the_order_and_has_no_points(seed: int) -> None:
     world = tabled(seed, stages=4)
     for each in exchanges(world):
@@ -138,7 +138,7 @@ def test_every_question_is_counted() -> None:
     assert told == [(done, total) for done in range(total + 1)]
 
 
-@pytest.mark.parametrize("seed", seeds(5, 8))
+@pytest.mark.parametrize("seed", seeds(3, 8))
 def test_without_time_nothing_unproven_is_called_proven(seed: int) -> None:
     world, found = drawn(seed)
     proven = {each.criterion: each for each in found}

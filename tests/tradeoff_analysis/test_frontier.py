@@ -48,7 +48,7 @@ def assert_whole(world: Wide, criteria: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])
-@pytest.mark.parametrize("seed", seeds(4, 12))
+@pytest.mark.parametrize("seed", seeds(2, 12))
 def test_the_whole_frontier_is_found(seed: int, number: int) -> None:
     world = wide(seed)
     assert_whole(world, world.conflict(number))
@@ -84,7 +84,7 @@ def test_criteria_without_weight_still_span_a_frontier() -> None:
 
 
 @pytest.mark.parametrize("points", [1, 2, 3, 5, 100])
-@pytest.mark.parametrize("seed", seeds(3, 5))
+@pytest.mark.parametrize("seed", seeds(2, 5))
 def test_a_limited_number_of_points_is_found(seed: int, points: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)
@@ -112,7 +112,7 @@ def test_limited_points_do_not_depend_on_the_seed(number: int) -> None:
         assert vectors_of(found[0]) == vectors_of(found[1])
 
 
-@pytest.mark.parametrize("seed", seeds(3, 5))
+@pytest.mark.parametrize("seed", seeds(2, 5))
 def test_the_chosen_placement_is_found_before_the_zones(seed: int) -> None:
     world = wide(seed)
     criteria = world.conflict(3)

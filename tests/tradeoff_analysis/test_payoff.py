@@ -55,12 +55,12 @@ def assert_whole(world: Wide, found: PayOff) -> None:
             assert row.placement == world.result.placement
 
 
-@pytest.mark.parametrize("seed", seeds(6, 10))
+@pytest.mark.parametrize("seed", seeds(3, 10))
 def test_every_row_is_optimal(seed: int) -> None:
     assert_whole(*drawn(seed))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(2, 4))
 def test_rows_after_a_lexicographic_run_are_optimal(seed: int) -> None:
     assert_whole(*drawn(seed, stages=3))
 

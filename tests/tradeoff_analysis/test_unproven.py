@@ -18,6 +18,7 @@ from placement.tradeoff_analysis.marginal_values import marginal_values
 from placement.tradeoff_analysis.near_optimal import near_optimal
 from placement.tradeoff_analysis.payoff import pay_off
 from placement.tradeoff_analysis.weight_ranges import weight_ranges
+from tests.seeds import seeds
 from tests.solver.worlds import large_drawn, search, with_settings
 
 
@@ -26,7 +27,7 @@ def held(problem: Problem) -> set[str]:
     return {each.key for each in held_families(problem)}
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", seeds(1, 2))
 def test_every_answer_says_how_much_is_known(seed: int) -> None:
     case = with_settings(large_drawn(seed, pupils=40, groups=7), deterministic_limit=Fraction(1, 10**6))
     problem, result = build_problem(case), solve(case)
