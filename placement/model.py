@@ -411,13 +411,15 @@ class Model:
 
     def _link(self, applicants: Sequence[str], anchors: Sequence[str], sites: Sequence[str]) -> None:
         """Keep a held family's applicants at one site, which is the site of an anchor if it has any."""
-        first = self.at_sites(applicants[0])
+        first, *others = map(self.presence, applicants)
+        held = [self.presence(anchor) for anchor in anchors]
+        nowhere = total_of([])
         for site in sites:
-            leader = total_of(first.get(site, []))
-            for other in applicants[1:]:
-                self.cp.add(total_of(self.at_sites(other).get(site, [])) == leader)
-            if anchors:
-                self.cp.add(leader <= total_of(self.presence(anchor, site) for anchor in anchors))
+            leader = first.get(site, nowhere)
+            for other in others:
+                self.cp.add(other.get(site, nowhere) == leader)
+            if held:
+                self.cp.add(leader <= total_of(each.get(site, nowhere) for each in held))
 
     def _keep_apart(self) -> None:
         """Keep pupils out of one group who are not to share it, unless pins or their seats put both there."""
@@ -438,11 +440,11 @@ class Model:
         position = unit.copies[0].index(pupil_id)
         return total_of(column.var for column in self._columns_of.get(unit, ()) if column.option[position] == group_id)
 
-    def presence(self, pupil_id: str, site: str) -> LinearExpr:
-        """Whether a pupil is at a site, as an expression: 1 or 0."""
+    def presence(self, pupil_id: str) -> Mapping[str, LinearExpr]:
+        """Site -> whether a pupil is there, as an expression: 1 or 0."""
         if pupil_id in self.fixed:
-            return total_of([int(self.problem.site_of(self.fixed[pupil_id]) == site)])
-        return total_of(self.at_sites(pupil_id).get(site, []))
+            return {self.problem.site_of(self.fixed[pupil_id]): total_of([1])}
+        return {site: total_of(variables) for site, variables in self.at_sites(pupil_id).items()}
 
     # --- placements ----------------------------------------------------------------------------
 

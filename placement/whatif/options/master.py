@@ -162,19 +162,19 @@ class Master:
     def _hold(self, loose: Loose) -> None:
         """Hold a family together as long as all groups of a witness are open."""
         model, family = self._model, loose.family
+        first, *others = map(model.presence, family.applicants)
+        held = [model.presence(each) for each in family.anchors]
+        nowhere = total_of([])
         for witness in loose.witnesses:
             closed = len(witness) - total_of(self._stays[each] for each in witness)
-            first = model.at_sites(family.applicants[0])
-            sites = {site for each in family.applicants for site in model.at_sites(each)}
-            for site in sorted(sites):
-                leader = total_of(first.get(site, []))
-                for other in family.applicants[1:]:
-                    there = total_of(model.at_sites(other).get(site, []))
+            for site in sorted({*first, *(site for other in others for site in other)}):
+                leader = first.get(site, nowhere)
+                for other in others:
+                    there = other.get(site, nowhere)
                     model.cp.add(there - leader <= closed)
                     model.cp.add(leader - there <= closed)
-                if family.anchors:
-                    anchors = total_of(model.presence(each, site) for each in family.anchors)
-                    model.cp.add(leader <= anchors + closed)
+                if held:
+                    model.cp.add(leader <= total_of(each.get(site, nowhere) for each in held) + closed)
 
     # --- aims ----------------------------------------------------------------------------------
 
