@@ -38,6 +38,8 @@ class Hand:
         What raises the bound, once there are duals to begin with.
     near
         What improves the placement, once there is an order of columns to go by.
+    pending
+        What has to be made before placement and bound can be improved, in this order.
     relaxed
         The relaxation's bound as its solver says it: counts only where 64 bits cannot hold a bound of our own.
     """
@@ -50,6 +52,7 @@ class Hand:
         self._objective = form.value(start)
         self.ascent: Ascent | None = None
         self.near: Near | None = None
+        self.pending: list[Callable[[], None]] = []
         self._promise = dict.fromkeys(("near", "ascent"), math.inf)
         """What each way of closing the gap gained in a second of its last turn; negative if it has ended."""
         self.relaxed: int | None = None
@@ -117,6 +120,9 @@ class Hand:
 
         Returns whether there was anything to do.
         """
+        if self.pending:
+            self.pending.pop(0)()
+            return True
         ways: dict[str, Callable[[], tuple[float, bool]]] = {
             "near": self._improve,
             "ascent": lambda: self._climb(report),

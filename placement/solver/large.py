@@ -100,19 +100,26 @@ def minimise_large(
     hand.tell()
     if told.solution is None or told.reduced_costs is None:
         return hand.solved
-    order = np.where(told.solution > 0.0, -np.inf, told.reduced_costs)
-    if told.duals is not None:
-        hand.ascent = Ascent(model, arrays, form, told.duals, cheapest(units, order, LOOKED_AT))
+    relaxed, order = told.solution, np.where(told.solution > 0.0, -np.inf, told.reduced_costs)
     if told.is_sound:
         hand.relaxed = whole_bound(told.bound)
-    hand.take(model.start_values(rounded_placement(model, told.solution)))
-    hand.tell()
-    hand.near = Near(asked, units, order, question)
-    hand.begin_near()
-    hand.settle()
+
+    def rise() -> None:
+        if told.duals is not None:
+            hand.ascent = Ascent(model, arrays, form, told.duals, cheapest(units, order, LOOKED_AT))
+
+    def improve() -> None:
+        hand.take(model.start_values(rounded_placement(model, relaxed)))
+        hand.near = Near(asked, units, order, question)
+        hand.begin_near()
+        hand.settle()
+        hand.tell()
+
+    # Both take seconds, in which HiGHS can search already.
+    hand.pending = [rise, improve]
     if search.workers == 1:
         hand.climb(search.within(search.left * ASCENT_SHARE))
-    decided = _decided(asked, units, told.solution)
+    decided = _decided(asked, units, relaxed)
     for look in LOOKS:
         if not search.is_over and not hand.is_proven:
             within = search.within(search.left * look.share)
