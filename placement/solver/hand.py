@@ -28,8 +28,8 @@ NEARBY = 16
 TURN_SECONDS = 0.5
 """How long the placement in hand is improved, or the bound is raised, before it is asked which of them pays."""
 
-
 SHORTEST_TURN = 1e-3
+"""Seconds that a turn counts for at least: a clock may be too coarse to tell it from none."""
 
 
 class Hand:
@@ -137,7 +137,6 @@ class Hand:
         while goes_on and time.monotonic() - began < TURN_SECONDS and not self._search.is_over:
             more, goes_on = ways[way]()
             gained += more
-        # A clock may be too coarse to tell a short turn from none.
         self._promise[way] = gained / max(time.monotonic() - began, SHORTEST_TURN) if goes_on else -1.0
         return True
 

@@ -51,7 +51,8 @@ class LocalSearch:
         self._choices = _choices(costs, order)[costs.units[self._at]]
         self._point = point
         self.gained = 0.0
-        self._place, self._by_row = _by_row(costs)
+        self._place, self._added = _by_place(costs)
+        """Place of each narrow row among those of its group, and what each column adds to the row at each place."""
         self._kinds = np.unique(np.sign(costs.wide_amounts), axis=0, return_inverse=True)[1].reshape(-1)
         """Of each column: which wide rows it adds to, and which it takes from."""
         self._visits = self._by_group()
@@ -208,7 +209,7 @@ class LocalSearch:
         """What it costs less that one column comes and one of its group goes than both alone."""
         costs = self._costs
         rows, more = costs.rows[coming], costs.amounts[coming]
-        less = self._by_row[going[..., None], self._place[rows]]
+        less = self._added[going[..., None], self._place[rows]]
         alone = costs.narrow(rows, self._need[rows] + more) - costs.narrow(rows, self._need[rows])
         rows, more = np.broadcast_to(rows, less.shape), np.broadcast_to(more, less.shape)
         need = self._need[rows] - less
@@ -241,17 +242,17 @@ class LocalSearch:
 
 def _choices(costs: RowCosts, order: Reals) -> Numbers:
     """Columns of each unit, those with the smallest order first; one with fewer has its first again. By unit number."""
-    sorted_ = np.lexsort((order[costs.columns], costs.units))
-    units = costs.units[sorted_]
+    in_order = np.lexsort((order[costs.columns], costs.units))
+    units = costs.units[in_order]
     begins = np.searchsorted(units, np.arange(int(units.max()) + 1))
     counts = np.bincount(units)
     rank = np.arange(int(counts.max()))
     inside = np.where(rank < counts[:, None], rank, 0)
-    found: Numbers = sorted_[np.minimum(begins[:, None] + inside, len(sorted_) - 1)]
+    found: Numbers = in_order[np.minimum(begins[:, None] + inside, len(in_order) - 1)]
     return found
 
 
-def _by_row(costs: RowCosts) -> tuple[Numbers, Numbers]:
+def _by_place(costs: RowCosts) -> tuple[Numbers, Numbers]:
     """Place of each narrow row among those of its group, and what each column adds to the row at each place."""
     count = len(costs.need)
     group_of = np.full(count, -1)
