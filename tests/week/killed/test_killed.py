@@ -13,7 +13,7 @@ import pytest
 from tests.week.killed.cases import COMMANDS
 
 ROOT = Path(__file__).parents[3]
-MOMENTS = {"sqlite": 4, "postgresql": 10}
+MOMENTS = {"sqlite": 4, "postgresql": 5}
 """Kills of each command, a fifth of them as stops of the server where there is one."""
 
 ASKED = [each for each in COMMANDS if not each.startswith("page ")]
