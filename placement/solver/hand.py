@@ -44,7 +44,8 @@ class Hand:
     pending
         What has to be made before placement and bound can be improved, in this order.
     relaxed
-        The relaxation's bound as its solver says it: counts only where 64 bits cannot hold a bound of our own.
+        The relaxation's bound as its solver says it: counts until there is a bound of our own, or where 64 bits cannot
+        hold one.
     """
 
     def __init__(

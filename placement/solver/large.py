@@ -43,7 +43,7 @@ RELAXATION_SHARE = 0.5
 """Maximum share of the remaining time for the relaxation."""
 
 ASCENT_SHARE = 0.25
-"""Share of the remaining time in which the bound rises before the search, if there is no worker to do both at once."""
+"""Share of the remaining time for placement and bound before the search, if no worker is left to do both at once."""
 
 CERTAIN = 1e-6
 """A switch is taken as decided if the relaxation has it so near to a whole number."""
@@ -124,17 +124,21 @@ def minimise_large(
         if not search.is_over and not hand.is_proven:
             within = search.within(search.left * look.share)
             narrowed, kept = _narrowed(asked, units, order, look, decided, hand.point, within.left)
-            found = hand.attend(narrowed, within)
-            hand.settle()
-            if found is not None:
-                point = np.zeros(len(units))
-                point[kept] = found
-                if hand.take(whole_point(question, point)):
-                    hand.begin_near()
-            hand.tell()
+            _keep(hand, question, hand.attend(narrowed, within), kept)
     hand.climb(search)
     hand.settle()
     return hand.solved
+
+
+def _keep(hand: Hand, question: Question, found: Reals | None, kept: Flags) -> None:
+    """Keep the best of what was found near meanwhile and what a search among some columns has found."""
+    hand.settle()
+    if found is not None:
+        point = np.zeros(len(kept))
+        point[kept] = found
+        if hand.take(whole_point(question, point)):
+            hand.begin_near()
+    hand.tell()
 
 
 def _decided(asked: Program, units: Numbers, relaxed: Reals) -> Reals:

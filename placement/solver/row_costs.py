@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from placement.mip.program import Flags, Numbers, Program, Reals
-from placement.solver.summed_rows import Parts, Sided, Sums, sided_rows, summed
+from placement.solver.summed_rows import Parts, Sided, Sums, sided_rows, spans, summed
 
 BROKEN = 2.0**42
 """What a row costs for each unit by which it is broken: more than any placement, and sums of it are exact."""
@@ -177,9 +177,7 @@ def _by_column(sums: Sums, sided: Sided, narrow: Numbers, count: int) -> tuple[N
     order = np.argsort(sums.rows, kind="stable")
     begins = np.searchsorted(sums.rows[order], sided.source[narrow])
     ends = np.searchsorted(sums.rows[order], sided.source[narrow], side="right")
-    lengths = ends - begins
-    flat = np.repeat(begins - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-    entries, row = order[flat], np.repeat(np.arange(len(narrow)), lengths)
+    entries, row = order[spans(begins, ends)], np.repeat(np.arange(len(narrow)), ends - begins)
     added = np.rint(sided.sign[narrow][row] * sums.amounts[entries]).astype(np.int64)
     # A row may have a column itself, and in the size of its group.
     key, where = np.unique(sums.columns[entries] * (len(narrow) + 1) + row, return_inverse=True)

@@ -21,6 +21,8 @@ class Parts:
         Flags of the entries: columns, whole variables that place nobody, steps, and sizes of groups.
     defines
         Row that says what each size is; -1 for other variables.
+    is_definition
+        Flags of the rows that say what a size is.
     is_counted
         Flags of the rows that cost something or are rules: not those of units or sizes.
     """
@@ -31,6 +33,7 @@ class Parts:
     is_step: Flags
     is_size: Flags
     defines: Numbers
+    is_definition: Flags
     is_counted: Flags
 
     @classmethod
@@ -57,7 +60,8 @@ class Parts:
         is_definition = np.zeros(count, dtype=np.bool_)
         is_definition[defines[defines >= 0]] = True
         is_unit = _unit_rows(program, units, row_of, is_column)
-        return cls(row_of, is_column, is_switch, is_step, is_size, defines, ~is_definition & ~is_unit)
+        is_counted = ~is_definition & ~is_unit
+        return cls(row_of, is_column, is_switch, is_step, is_size, defines, is_definition, is_counted)
 
 
 def _unit_rows(program: Program, units: Numbers, row_of: Numbers, is_column: Flags) -> Flags:
@@ -93,7 +97,7 @@ def summed(program: Program, parts: Parts, columns: Numbers, point: Reals) -> Su
     fixed = np.where(parts.is_switch, values * point[at], 0.0)
     constant = np.asarray(np.bincount(row_of, fixed, len(program.row_lower)), dtype=np.float64)
     # A size is written out from the row that defines it: sign * size + columns + switches = side.
-    inside = own[_is_defining(parts, program)[row_of[own]]]
+    inside = own[parts.is_definition[row_of[own]]]
     if not np.array_equal(np.bincount(place[at[inside]], minlength=len(columns)), np.ones(len(columns))):
         return None
     sizes = np.flatnonzero(parts.is_size)
@@ -108,8 +112,7 @@ def summed(program: Program, parts: Parts, columns: Numbers, point: Reals) -> Su
     inside = inside[np.argsort(row_of[inside], kind="stable")]
     begins = np.searchsorted(row_of[inside], np.arange(len(constant) + 1))
     lengths = begins[source + 1] - begins[source]
-    flat = np.repeat(begins[source] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-    entries = inside[flat]
+    entries = inside[spans(begins[source], begins[source + 1])]
     factor = np.repeat(-values[used] / sign[source], lengths)
     direct = own[parts.is_counted[row_of[own]]]
     groups = np.empty(len(columns), dtype=np.int64)
@@ -123,10 +126,11 @@ def summed(program: Program, parts: Parts, columns: Numbers, point: Reals) -> Su
     )
 
 
-def _is_defining(parts: Parts, program: Program) -> Flags:
-    flags = np.zeros(len(program.row_lower), dtype=np.bool_)
-    flags[parts.defines[parts.defines >= 0]] = True
-    return flags
+def spans(begins: Numbers, ends: Numbers) -> Numbers:
+    """The numbers from each beginning up to its end, one span after the other."""
+    lengths = ends - begins
+    found: Numbers = np.repeat(begins - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+    return found
 
 
 @dataclass(frozen=True)

@@ -88,10 +88,10 @@ def solve_weighted(session: Session, near: Placement | None = None, least: Fract
         stage = session.minimise(
             WEIGHTED, objective.expression, objective.unit, error=objective.error, least=floor, draw=draw
         )
-        value = int(stage.value / objective.unit)
         reached, stages = (covered, session.best), (coverage, stage)
         reproducible = all(each.status is Status.OPTIMAL for each in stages)
         if reproducible:
+            value = int(stage.value / objective.unit)
             session.hold(objective.expression, value)
             if draw is not None:
                 draw.value = value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,5 +146,9 @@ def test_a_cost_that_was_overlooked_is_noticed() -> None:
     point[np.flatnonzero(steps)[:1]] += 1.0
     every = np.ones(len(near.units), dtype=np.bool_)
     assert row_costs(near.program, near.units, every, point) is None
+
+
+def test_without_columns_there_is_nothing_to_improve() -> None:
+    near = Near(case([pupil("P1"), pupil("P2")]))
     none = np.zeros(len(near.units), dtype=np.bool_)
-    assert row_costs(replace(near.program), near.units, none, near.point(near.start)) is None
+    assert row_costs(near.program, near.units, none, near.point(near.start)) is None
