@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy as shallow_copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import getitem
 
 from placement.cp_model import CpModel, IntVar, LinearExpr
 from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.problem import Problem
+from placement.remembered import Remembered
 from placement.result import Placement
 from placement.tally import Tally
 from placement.units import Unit, Units
@@ -43,32 +44,6 @@ class Column:
     def seats(self) -> Iterator[tuple[str, str]]:
         """The first copy's pupils paired with their groups."""
         return zip(self.unit.copies[0], self.option, strict=True)
-
-
-class _Priced(dict[str, int]):
-    """What a pupil costs in each group, worked out when it is first asked for."""
-
-    def __init__(self, pupil_id: str, cost: Callable[[str, str], int]) -> None:
-        super().__init__()
-        self._pupil_id, self._cost = pupil_id, cost
-
-    def __missing__(self, group_id: str) -> int:
-        found = self[group_id] = self._cost(self._pupil_id, group_id)
-        return found
-
-
-def _priced(
-    known: dict[Hashable, _Priced],
-    pupil_id: str,
-    cost: Callable[[str, str], int],
-    alike: Callable[[str], Hashable] | None,
-) -> _Priced:
-    """The costs of a pupil, which are those of all alike."""
-    key = pupil_id if alike is None else alike(pupil_id)
-    found = known.get(key)
-    if found is None:
-        found = known[key] = _Priced(pupil_id, cost)
-    return found
 
 
 class Model:
@@ -273,10 +248,15 @@ class Model:
             What the cost follows from in a pupil: those for whom it is equal cost the same in every group, and only
             one of them is asked about. Without it everybody is.
         """
-        priced: dict[Hashable, _Priced] = {}
+        priced: dict[Hashable, Remembered[str, int]] = {}
         terms: list[tuple[IntVar, int]] = []
         for unit, columns in self._columns_of.items():
-            members = [_priced(priced, each, cost, alike) for each in unit.copies[0]]
+            members = []
+            for each in unit.copies[0]:
+                key = each if alike is None else alike(each)
+                if key not in priced:
+                    priced[key] = Remembered(partial(cost, each))
+                members.append(priced[key])
             first, size = members[0], len(members)
             if unit in self._together and all(each is first for each in members):
                 terms += [(column.var, size * first[column.option[0]]) for column in columns]

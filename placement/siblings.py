@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from placement.problem import Problem
 
-Sites = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Site -> for each applicant, in order, the groups there that the applicant may join."""
+
+class Sites(dict[str, tuple[tuple[str, ...], ...]]):
+    """Site -> for each applicant, in order, the groups there that the applicant may join."""
+
+    @cached_property
+    def ways(self) -> tuple[tuple[str, ...], ...] | None:
+        """Group of each applicant, site by site; `None` if a site leaves one of them a choice of groups."""
+        if any(len(groups) > 1 for places in self.values() for groups in places):
+            return None
+        return tuple(tuple(groups[0] for groups in places) for places in self.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def _sites(problem: Problem, applicants: tuple[str, ...], anchors: tuple[str, ..
         common = set(by_applicant[0]).intersection(*by_applicant[1:])
         if anchors:
             common &= near
-        known[key] = {site: tuple(tuple(places[site]) for places in by_applicant) for site in sorted(common)}
+        known[key] = Sites((site, tuple(tuple(places[site]) for places in by_applicant)) for site in sorted(common))
     return known[key]
 
 

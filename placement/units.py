@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from placement.problem import Problem
 from placement.siblings import HeldFamily, held_families
 
-_Options = tuple[tuple[str, ...], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -58,9 +56,8 @@ def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
     linked: list[HeldFamily] = []
     limits: dict[str, frozenset[str]] = {}
     as_one: set[str] = set()
-    families, ways = held_families(problem), dict[int, _Options | None]()
-    for family in families:
-        unit = _family_unit(problem, family, ways)
+    for family in held_families(problem):
+        unit = _family_unit(problem, family)
         if unit is not None:
             units.append(unit)
             as_one.update(family.applicants)
@@ -78,24 +75,15 @@ def build_units(problem: Problem, sees: Callable[[str], Hashable]) -> Units:
     return Units(tuple(sorted(units, key=lambda unit: unit.copies)), tuple(linked))
 
 
-def _family_unit(problem: Problem, family: HeldFamily, ways: dict[int, _Options | None]) -> Unit | None:
+def _family_unit(problem: Problem, family: HeldFamily) -> Unit | None:
     """The unit of a family if each site leaves each applicant exactly one group; `None` otherwise.
 
     A family that follows a member who may still move has to be linked to that member instead.
-
-    Parameters
-    ----------
-    ways
-        Options by the identity of the sites that they follow from: many families have the same.
     """
-    if any(len(problem.options[anchor]) > 1 for anchor in family.anchors):
+    options = family.sites.ways
+    if options is None or any(len(problem.options[anchor]) > 1 for anchor in family.anchors):
         return None
-    if id(family.sites) not in ways:
-        is_split = any(len(groups) > 1 for places in family.sites.values() for groups in places)
-        each = (tuple(groups[0] for groups in places) for places in family.sites.values())
-        ways[id(family.sites)] = None if is_split else tuple(each)
-    options = ways[id(family.sites)]
-    return None if options is None else Unit((family.applicants,), options, may_wait=True)
+    return Unit((family.applicants,), options, may_wait=True)
 
 
 def _single_unit(problem: Problem, pupil_ids: list[str], limit: frozenset[str] | None) -> Unit:

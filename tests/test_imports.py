@@ -16,7 +16,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("exchange", "private", "covenant"),
-    ("exact", "faults", "domain", "lot", "cells", "catalogue", "cp_model", "result", "locale", "mip"),
+    ("exact", "faults", "domain", "lot", "cells", "catalogue", "cp_model", "remembered", "result", "locale", "mip"),
     ("calendar", "earlier", "geography", "executors", "expressions"),
     ("policy", "errors", "own_csv", "own_json", "workers", "tables"),
     ("questions", "starter", "register"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.mofile import read_mo
-from babel.numbers import format_currency, format_percent, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.support import Translations
 
 from placement.locale.expectations import as_it_is, render_expectation
@@ -31,11 +31,6 @@ class Translator:
 
     language: str
     catalog: GNUTranslations
-
-    @cached_property
-    def _signs(self) -> tuple[str, str]:
-        """Between whole and part of a number, and between its thousands."""
-        return get_decimal_symbol(self.language), get_group_symbol(self.language)
 
     def text(self, message: str, **values: object) -> str:
         """Translated sentence with its values filled in."""
@@ -56,17 +51,11 @@ class Translator:
 
     def number(self, value: Fraction | float, decimals: int = 2) -> str:
         """Number with at most `decimals` decimals, halves rounded away from zero."""
-        whole, point, part = self.fixed(value, decimals).partition(self._signs[0])
-        part = part.rstrip("0")
-        return whole + point + part if part else whole
+        return _written(_units(value, decimals), decimals, "#", self.language)
 
     def fixed(self, value: Fraction | float, decimals: int = 1) -> str:
         """Number with exactly `decimals` decimals, halves rounded away from zero."""
-        units = _units(value, decimals)
-        sign, digits = "-" if units < 0 else "", str(abs(units)).zfill(decimals + 1)
-        point, group = self._signs
-        whole = f"{int(digits[: len(digits) - decimals]):,}".replace(",", group)
-        return f"{sign}{whole}{point}{digits[-decimals:]}" if decimals else sign + whole
+        return _written(_units(value, decimals), decimals, "0", self.language)
 
     def percent(self, part: Fraction | float, decimals: int = 1) -> str:
         """Fraction of one as a percentage."""
@@ -116,6 +105,15 @@ def _units(value: Fraction | float, decimals: int) -> int:
     above, below = value.as_integer_ratio()
     units: int = (2 * abs(above) * 10**decimals + below) // (2 * below)
     return units if above >= 0 else -units
+
+
+@lru_cache(maxsize=16_384)  # a page, its workbook and its file show the same numbers
+def _written(units: int, decimals: int, digit: str, language: str) -> str:
+    """A number in units of its last decimal, in a language; `digit` is the sign in its pattern for each decimal."""
+    # Numbers may have more digits than a context of Python's keeps.
+    with localcontext(prec=max(28, len(str(units)))):
+        exact = Decimal(units).scaleb(-decimals)
+        return str(format_decimal(exact, format="#,##0." + digit * decimals, locale=language))
 
 
 def _rounded(value: Fraction | float, decimals: int) -> Decimal:

@@ -8,10 +8,11 @@ The model judges whether the outcome is feasible; this is never assumed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from placement.model import Model
-from placement.problem import Problem
+from placement.remembered import Remembered
 from placement.result import Placement
 from placement.solver.greedy import Party, State, parties
 
@@ -30,19 +31,7 @@ def seated_placement(model: Model) -> Placement:
     return Placement(seating.state.groups)
 
 
-class _Kilometres(dict[str, float]):
-    """Kilometres from a home to each group, worked out when they are first asked for."""
-
-    def __init__(self, problem: Problem, pupil_id: str) -> None:
-        super().__init__()
-        self._problem, self._pupil_id = problem, pupil_id
-
-    def __missing__(self, group_id: str) -> float:
-        found = self[group_id] = float(self._problem.metres(self._pupil_id, group_id)) / 1000
-        return found
-
-
-def _price(homes: Sequence[_Kilometres], way: tuple[str, ...]) -> float:
+def _price(homes: Sequence[Mapping[str, float]], way: tuple[str, ...]) -> float:
     # Added one by one: `sum` rounds otherwise from Python 3.12 on.
     total = 0.0
     for home, group_id in zip(homes, way, strict=True):
@@ -56,7 +45,7 @@ class _Seating:
     def __init__(self, model: Model) -> None:
         self.state = State(model.problem, model.fixed)
         self._problem = model.problem
-        self._kilometres: dict[int, _Kilometres] = {}
+        self._kilometres: dict[int, Remembered[str, float]] = {}
         self._known: dict[Party, dict[tuple[str, ...], float]] = {}
         self._given_up: set[str] = set()
         self._ways: dict[Party, tuple[str, ...]] = {}
@@ -81,11 +70,12 @@ class _Seating:
             self._known[party] = {way: _price(homes, way) for way in party.ways}
         return self._known[party]
 
-    def _from(self, pupil_id: str) -> _Kilometres:
-        """Kilometres from a pupil's home."""
+    def _from(self, pupil_id: str) -> Mapping[str, float]:
+        """Kilometres from a pupil's home to each group."""
         place = self._problem.distances.place(self._problem.pupils[pupil_id])
         if place not in self._kilometres:
-            self._kilometres[place] = _Kilometres(self._problem, pupil_id)
+            metres = partial(self._problem.metres, pupil_id)
+            self._kilometres[place] = Remembered(lambda group_id: float(metres(group_id)) / 1000)
         return self._kilometres[place]
 
     def _has_room(self, party: Party, way: tuple[str, ...]) -> bool:
