@@ -41,6 +41,7 @@ __all__ = [
     "FlatIntExpr",
     "IntVar",
     "LinearExpr",
+    "Row",
     "SolutionCallback",
 ]
 
@@ -53,6 +54,10 @@ UNKNOWN = CpSolverStatus.UNKNOWN
 @lru_cache(maxsize=1024)
 def _domain(lower: int, upper: int) -> Domain:
     return Domain(lower, upper)
+
+
+Row = BoundedLinearExpression | bool
+"""A row to add; a comparison of constants is true or false."""
 
 
 Terms = tuple[list[int], list[int], list[int]]
@@ -104,7 +109,7 @@ class CpModel(CpBaseModel):
         """The variable with a number."""
         return IntVar(self.proto, index)
 
-    def add(self, row: BoundedLinearExpression | bool) -> Constraint:
+    def add(self, row: Row) -> Constraint:
         """A new row; a comparison of constants is one that always or never holds."""
         if isinstance(row, BoundedLinearExpression):
             return self._compiled("_add_bounded_linear_expression", row)

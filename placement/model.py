@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from operator import getitem
 
-from placement.cp_model import CpModel, IntVar, LinearExpr
+from placement.cp_model import CpModel, IntVar, LinearExpr, Row
 from placement.domain import GroupStatus
 from placement.expressions import Expr, total_of, weighted_sum
 from placement.problem import Problem
@@ -99,6 +99,8 @@ class Model:
         self._rows_of: dict[Unit, int] = {}
         self.links: list[tuple[int, int]] = []
         """Variables of columns and of their groups' being occupied, in groups with so many that no row links them."""
+        self.lazy: list[range] = []
+        """Numbers of rows of which few matter, by bundle: once one of them matters, others of its bundle may."""
         for unit in self.units:
             self._add_unit(unit)
         self._limit_sizes()
@@ -122,7 +124,7 @@ class Model:
         found.problem, found.cp = problem, self.cp.clone()
         found.implied, found._shared, found._sizes = set(self.implied), dict(self._shared), dict(self._sizes)
         found._occupied, found._decided = dict(self._occupied), dict(self._decided)
-        found._start_values, found.links = list(self._start_values), list(self.links)
+        found._start_values, found.links, found.lazy = list(self._start_values), list(self.links), list(self.lazy)
         return found
 
     # --- variables -----------------------------------------------------------------------------
@@ -195,6 +197,13 @@ class Model:
         if key not in self._shared:
             self._shared[key] = build()
         return self._shared[key]
+
+    def add_lazily(self, *bundle: Row) -> None:
+        """Add rows that a relaxation may leave out until one of them is broken."""
+        first = len(self.cp.proto.constraints)
+        for row in bundle:
+            self.cp.add(row)
+        self.lazy.append(range(first, len(self.cp.proto.constraints)))
 
     # --- expressions ---------------------------------------------------------------------------
 
@@ -308,7 +317,7 @@ class Model:
         if len(arrivals) <= MOST_LINKS:
             # One link for each column: the linear relaxation is far tighter than with one link on the sum.
             for var, _ in arrivals:
-                self.cp.add(var <= self.copies(var) * is_occupied)
+                self.add_lazily(var <= self.copies(var) * is_occupied)
         else:
             self.links += [(var.index, is_occupied.index) for var, _ in arrivals]
         size = self.size(group_id)
@@ -394,12 +403,13 @@ class Model:
         first, *others = map(self.presence, applicants)
         held = [self.presence(anchor) for anchor in anchors]
         nowhere = total_of([])
+        rows: list[Row] = []
         for site in sites:
             leader = first.get(site, nowhere)
-            for other in others:
-                self.cp.add(other.get(site, nowhere) == leader)
+            rows += [other.get(site, nowhere) == leader for other in others]
             if held:
-                self.cp.add(leader <= total_of(each.get(site, nowhere) for each in held))
+                rows.append(leader <= total_of(each.get(site, nowhere) for each in held))
+        self.add_lazily(*rows)
 
     def _keep_apart(self) -> None:
         """Keep pupils out of one group who are not to share it, unless pins or their seats put both there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
-from placement.cp_model import IntVar, LinearExpr
+from placement.cp_model import IntVar, LinearExpr, Row
 from placement.criteria.base import WholeUnits
 from placement.expressions import Expr, total_of
 from placement.locale import msgid
@@ -107,7 +107,13 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
                 # Members who move as one share their variables: one link serves them all.
                 key = tuple(var.index for var in variables)
                 reached.setdefault(site, {})[key] = total_of(variables)
-    used = [_used(model, problem, members, site, list(ways.values())) for site, ways in sorted(reached.items())]
+    used: list[LinearExpr | IntVar] = []
+    links: list[Row] = []
+    for site, ways in sorted(reached.items()):
+        found, more = _used(model, problem, members, site, list(ways.values()))
+        used.append(found)
+        links += more
+    model.add_lazily(*links)
     total = total_of([*used, len(certain)])
     if certain:
         return total - 1
@@ -120,17 +126,15 @@ def _splits(problem: Problem, model: Model, members: tuple[str, ...]) -> Expr:
 
 def _used(
     model: Model, problem: Problem, members: tuple[str, ...], site: str, ways: list[LinearExpr]
-) -> LinearExpr | IntVar:
-    """1 if a family uses a site, that is, if any of the expressions that lead there is 1."""
+) -> tuple[LinearExpr | IntVar, list[Row]]:
+    """1 if a family uses a site, that is, if any of the expressions that lead there is 1; and the rows that say so."""
     if len(ways) == 1:
-        return ways[0]
+        return ways[0], []
     used = model.auxiliary(
         1,
         lambda tally: int(any(problem.site_of(tally.groups[each]) == site for each in members if each in tally.groups)),
     )
-    for way in ways:
-        model.cp.add(way <= used)
-    return used
+    return used, [way <= used for way in ways]
 
 
 CRITERION = Family()

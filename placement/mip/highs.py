@@ -131,7 +131,7 @@ def is_sound(status: highspy.HighsModelStatus, last: Report, gap: float, most: f
 def build(program: Program) -> highspy.Highs:
     """A HiGHS solver loaded with a program."""
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
-    lp = restricted(program, rows, np.arange(len(program.cost)))
+    lp = restricted(program, rows, np.arange(len(program.cost)), np.arange(len(program.row_lower)))
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     lp.integrality_ = [kinds[int(each)] for each in program.whole]
     solver = highspy.Highs()

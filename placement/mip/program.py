@@ -47,6 +47,9 @@ class Program:
     lots
         A second cost for every x, which in no solution comes to more than `MOST_LOTS`: among the best by `cost`, whose
         values are integers, the solution with the smallest sum is asked for. A solver may leave them out.
+    lazy
+        Bundle of every row of which few matter, -1 for all others; `None` if there are none such. Once a row of a
+        bundle matters, others of it may.
     """
 
     cost: Reals
@@ -66,6 +69,7 @@ class Program:
     units: Numbers | None = None
     links: Numbers | None = None
     lots: Reals | None = None
+    lazy: Numbers | None = None
 
     @property
     def dual_count(self) -> int:

@@ -24,6 +24,9 @@ def restriction(program: Program, kept: Flags, *, fixed: Reals, start: Reals | N
     inside = place[program.indices] >= 0
     rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))[inside]
     counts = np.bincount(rows, minlength=len(program.row_lower))
+    # A row of nothing is kept only if nothing is not allowed.
+    there = (counts > 0) | (program.row_lower > 0) | (program.row_upper < 0)
+    counts = counts[there]
     links, values = _links(program, kept & np.isnan(fixed), place)
     ends = np.concatenate([np.cumsum(counts), counts.sum() + 2 * np.arange(1, len(links) // 2 + 1)])
     is_free = np.isnan(fixed)
@@ -32,8 +35,8 @@ def restriction(program: Program, kept: Flags, *, fixed: Reals, start: Reals | N
         cost=program.cost[kept],
         lower=np.where(is_free, program.lower, fixed)[kept],
         upper=np.where(is_free, program.upper, fixed)[kept],
-        row_lower=np.concatenate([program.row_lower, np.full(len(links) // 2, -np.inf)]),
-        row_upper=np.concatenate([program.row_upper, np.zeros(len(links) // 2)]),
+        row_lower=np.concatenate([program.row_lower[there], np.full(len(links) // 2, -np.inf)]),
+        row_upper=np.concatenate([program.row_upper[there], np.zeros(len(links) // 2)]),
         starts=np.concatenate([[0], ends]).astype(np.int32),
         indices=np.concatenate([place[program.indices[inside]], links]).astype(np.int32),
         values=np.concatenate([program.values[inside], values]),
@@ -44,6 +47,7 @@ def restriction(program: Program, kept: Flags, *, fixed: Reals, start: Reals | N
         units=None,
         links=None,
         lots=None,
+        lazy=None,
     )
 
 

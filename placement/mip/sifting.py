@@ -1,4 +1,4 @@
-"""HiGHS on a linear relaxation with far more columns and links than matter: solve few, add what pays or is broken.
+"""HiGHS on a linear relaxation with far more columns and rows than matter: solve few, add what pays or is broken.
 
 Source: R. E. Bixby et al., Very large-scale linear programming, Operations Research 40 (1992).
 """
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 
+from placement.mip.lazy_rows import LazyRows
 from placement.mip.linking import Links
-from placement.mip.program import Program, Reals
+from placement.mip.program import Flags, Indices, Numbers, Program, Reals
+from placement.mip.spans import spans
 
 TOLERANCE = 1e-7
 """A column pays if its reduced cost is below minus this fraction of the largest cost."""
@@ -42,57 +43,134 @@ class Relaxation:
     duals: Reals
 
 
-def sift(program: Program, core: NDArray[np.bool_]) -> Relaxation | None:
-    """Solve the relaxation, starting with the columns in `core` and without the program's links.
+def sift(program: Program, core: Flags) -> Relaxation | None:
+    """Solve the relaxation, starting with the columns in `core`, and without the program's lazy rows and links.
 
     Returns
     -------
     Relaxation or None
         `None` if the first columns alone are infeasible or time ran out at once.
     """
-    rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
     ends = time.monotonic() + program.seconds
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    kept = np.flatnonzero(core)
-    solver.passModel(restricted(program, rows, kept))
-    place = np.full(len(program.cost), -1)
-    place[kept] = np.arange(len(kept))
+    sifted, found = _Sifted(program, core), None
     scale = max(1.0, float(np.abs(program.cost).max(initial=0.0)))
-    by_column, links = _by_column(program, rows), Links(program)
-    found: Relaxation | None = None
     for _ in range(MOST_ROUNDS):
-        solver.setOptionValue("time_limit", solver.getRunTime() + max(0.0, ends - time.monotonic()))
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if not sifted.is_solved(max(0.0, ends - time.monotonic())):
             return found
-        found = _read(solver, program, rows, place, links)
-        paying = np.flatnonzero((place < 0) & (found.reduced_costs < -TOLERANCE * scale))
-        broken = links.broken(found.values)
-        if len(paying) == 0 and len(broken) == 0:
+        found = sifted.read()
+        if not sifted.grow(found, TOLERANCE * scale):
             break
-        if len(broken):
-            links.add(solver, place, broken)
-        if len(paying):
-            place[paying] = np.arange(solver.getNumCol(), solver.getNumCol() + len(paying))
-            _add(solver, program, by_column, paying)
     return found
 
 
-def _read(
-    solver: highspy.Highs, program: Program, rows: NDArray[np.int64], place: NDArray[np.int64], links: Links
-) -> Relaxation:
-    """What the solved relaxation comes to over all columns."""
-    told, count = solver.getSolution(), len(program.row_lower)
-    row_duals = np.array(told.row_dual)
-    duals, linked = _usable(row_duals[:count], program), links.duals(row_duals[count:])
-    reduced = program.cost.copy()
-    np.subtract.at(reduced, program.indices, program.values * duals[rows])
-    links.price(reduced, linked)
-    values = np.where(place >= 0, np.array(told.col_value)[place], 0.0)
-    # The side of a link is 0, so that it adds nothing to the bound.
-    return Relaxation(_dual_bound(program, duals, reduced), values, reduced, np.concatenate([duals, linked]))
+class _Sifted:
+    """The relaxation with the columns, lazy rows and links that it has by now."""
+
+    def __init__(self, program: Program, core: Flags) -> None:
+        self._program = program
+        self._lazy, self._links = LazyRows(program), Links(program)
+        self._rows = np.repeat(np.arange(len(program.row_lower)), np.diff(program.starts))
+        self._by_column = _by_column(program, self._rows)
+        kept, there = np.flatnonzero(core & ~self._lazy.covers), np.flatnonzero(self._lazy.left)
+        self._place, self._row_place = _places(len(program.cost), kept), _places(len(program.row_lower), there)
+        """Position of each column, and of each row, in the relaxation; -1 for none."""
+        self._duals_of = there
+        """Which dual of the program's that of each row of the relaxation is."""
+        self._solver = highspy.Highs()
+        self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("threads", 1)
+        self._solver.passModel(restricted(program, self._rows, kept, self._row_place))
+
+    def is_solved(self, seconds: float) -> bool:
+        """Solve it; returns whether that was done in time."""
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
+        self._solver.run()
+        return self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+
+    def read(self) -> Relaxation:
+        """What it comes to over all columns and rows."""
+        program, told, count = self._program, self._solver.getSolution(), len(self._program.row_lower)
+        duals = np.zeros(program.dual_count)
+        duals[self._duals_of] = np.array(told.row_dual)
+        duals[:count], duals[count:] = _usable(duals[:count], program), np.minimum(duals[count:], 0.0)
+        reduced = program.cost.copy()
+        np.subtract.at(reduced, program.indices, program.values * duals[self._rows])
+        self._links.price(reduced, duals[count:])
+        self._lazy.complete(duals, reduced, self._row_place >= 0)
+        values = np.where(self._place >= 0, np.array(told.col_value)[self._place], 0.0)
+        # The side of a link is 0, so that it adds nothing to the bound.
+        return Relaxation(_dual_bound(program, duals[:count], reduced), values, reduced, duals)
+
+    def grow(self, found: Relaxation, tolerance: float) -> bool:
+        """Add the columns that pay, and the lazy rows and links that are broken; returns whether there were any."""
+        pays = (self._place < 0) & (found.reduced_costs < -tolerance)
+        rows = self._lazy.due(found.values, self._row_place >= 0, (self._place >= 0) | pays)
+        links = self._links.broken(found.values)
+        pays[self._lazy.covers_of(rows)] = True
+        columns = np.flatnonzero(pays & (self._place < 0))
+        if len(columns):
+            self._add_columns(columns)
+        if len(rows):
+            self._add_rows(rows)
+        if len(links):
+            self._add_links(links)
+        return bool(len(columns) or len(rows) or len(links))
+
+    def _add_columns(self, columns: Numbers) -> None:
+        program, matrix = self._program, self._by_column
+        begins, ends = matrix.starts[columns], matrix.starts[columns + 1]
+        flat = spans(begins, ends)
+        owner, place = np.repeat(np.arange(len(columns)), ends - begins), self._row_place[matrix.rows[flat]]
+        counts = np.bincount(owner[place >= 0], minlength=len(columns))
+        self._place[columns] = np.arange(self._solver.getNumCol(), self._solver.getNumCol() + len(columns))
+        self._solver.addCols(
+            len(columns),
+            program.cost[columns],
+            program.lower[columns],
+            program.upper[columns],
+            int(counts.sum()),
+            _starts(counts),
+            place[place >= 0].astype(np.int32),
+            matrix.values[flat][place >= 0],
+        )
+
+    def _add_rows(self, rows: Numbers) -> None:
+        program = self._program
+        begins, ends = program.starts[rows].astype(np.int64), program.starts[rows + 1].astype(np.int64)
+        flat = spans(begins, ends)
+        owner, place = np.repeat(np.arange(len(rows)), ends - begins), self._place[program.indices[flat]]
+        counts = np.bincount(owner[place >= 0], minlength=len(rows))
+        self._row_place[rows] = np.arange(self._solver.getNumRow(), self._solver.getNumRow() + len(rows))
+        self._duals_of = np.concatenate([self._duals_of, rows])
+        self._solver.addRows(
+            len(rows),
+            program.row_lower[rows],
+            program.row_upper[rows],
+            int(counts.sum()),
+            _starts(counts),
+            place[place >= 0].astype(np.int32),
+            program.values[flat][place >= 0],
+        )
+
+    def _add_links(self, links: Numbers) -> None:
+        count = len(links)
+        indices, values = self._links.added(links, self._place)
+        self._duals_of = np.concatenate([self._duals_of, len(self._program.row_lower) + links])
+        starts = np.arange(0, 2 * count, 2, dtype=np.int32)
+        self._solver.addRows(count, np.full(count, -np.inf), np.zeros(count), 2 * count, starts, indices, values)
+
+
+def _places(count: int, chosen: Numbers) -> Numbers:
+    """Position of each of a number of things among those chosen; -1 for all others."""
+    places = np.full(count, -1)
+    places[chosen] = np.arange(len(chosen))
+    return places
+
+
+def _starts(counts: Numbers) -> Indices:
+    """Where each begins of as many as are counted, one after the other."""
+    starts: Indices = (np.cumsum(counts) - counts).astype(np.int32)
+    return starts
 
 
 def _usable(duals: Reals, program: Program) -> Reals:
@@ -109,17 +187,26 @@ def _dual_bound(program: Program, duals: Reals, reduced: Reals) -> float:
     return program.offset + float(rows.sum()) + float(columns.sum())
 
 
-def restricted(program: Program, rows: NDArray[np.int64], kept: NDArray[np.int64]) -> highspy.HighsLp:
-    """The program with only some of its columns; the others are 0."""
-    place = np.full(len(program.cost), -1)
-    place[kept] = np.arange(len(kept))
-    inside = place[program.indices] >= 0
-    counts = np.bincount(rows[inside], minlength=len(program.row_lower))
+def restricted(program: Program, rows: Numbers, kept: Numbers, row_place: Numbers) -> highspy.HighsLp:
+    """The program with only some of its columns, the others being 0, and some of its rows.
+
+    Parameters
+    ----------
+    rows
+        Row of each entry of the program's matrix.
+    kept
+        The columns.
+    row_place
+        Position of each row; -1 for those left out.
+    """
+    place, there = _places(len(program.cost), kept), np.flatnonzero(row_place >= 0)
+    inside = (place[program.indices] >= 0) & (row_place[rows] >= 0)
+    counts = np.bincount(row_place[rows[inside]], minlength=len(there))
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(kept), len(program.row_lower)
+    lp.num_col_, lp.num_row_ = len(kept), len(there)
     lp.col_cost_, lp.offset_ = program.cost[kept], program.offset
     lp.col_lower_, lp.col_upper_ = program.lower[kept], program.upper[kept]
-    lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
+    lp.row_lower_, lp.row_upper_ = program.row_lower[there], program.row_upper[there]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     lp.a_matrix_.index_ = place[program.indices[inside]].astype(np.int32)
@@ -131,28 +218,12 @@ def restricted(program: Program, rows: NDArray[np.int64], kept: NDArray[np.int64
 class _Columns:
     """The constraint matrix by columns."""
 
-    starts: NDArray[np.int64]
-    rows: NDArray[np.int64]
+    starts: Numbers
+    rows: Numbers
     values: Reals
 
 
-def _by_column(program: Program, rows: NDArray[np.int64]) -> _Columns:
+def _by_column(program: Program, rows: Numbers) -> _Columns:
     order = np.argsort(program.indices, kind="stable")
     counts = np.bincount(program.indices, minlength=len(program.cost))
     return _Columns(np.concatenate([[0], np.cumsum(counts)]), rows[order], program.values[order])
-
-
-def _add(solver: highspy.Highs, program: Program, matrix: _Columns, columns: NDArray[np.int64]) -> None:
-    entries = [np.arange(matrix.starts[each], matrix.starts[each + 1]) for each in columns]
-    lengths = [len(each) for each in entries]
-    flat = np.concatenate(entries)
-    solver.addCols(
-        len(columns),
-        program.cost[columns],
-        program.lower[columns],
-        program.upper[columns],
-        len(flat),
-        np.concatenate([[0], np.cumsum(lengths)])[:-1].astype(np.int32),
-        matrix.rows[flat].astype(np.int32),
-        matrix.values[flat],
-    )

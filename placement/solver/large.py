@@ -17,6 +17,7 @@ import numpy as np
 
 from placement.expressions import linear_form
 from placement.mip.child import Child
+from placement.mip.lazy_rows import LazyRows
 from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Flags, Numbers, Program, Reals
 from placement.mip.ranking import cheapest
@@ -27,7 +28,7 @@ from placement.solver.beside import attend, whole_bound
 from placement.solver.budget import Search
 from placement.solver.greedy import rounded_placement
 from placement.solver.hand import Hand, Near, point_of, whole_point
-from placement.solver.linear import Arrays, program, unit_numbers
+from placement.solver.linear import Arrays, bundles, program, unit_numbers
 from placement.solver.question import Question, Solved
 
 LARGE = 100_000
@@ -91,6 +92,7 @@ def minimise_large(
         implied=question.implied,
         links=model.links,
     )
+    asked = replace(asked, lazy=bundles(model.lazy, len(asked.row_lower)))
     units = unit_numbers(question.units, len(asked.cost))
     hand = Hand(start, arrays, form, search, stage, unit)
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (point_of(start, len(asked.cost)) > 0)
@@ -158,5 +160,6 @@ def _narrowed(
     may_start = bool((np.isnan(fixed) | (fixed == point)).all())
     if may_start:
         kept = kept | (point > 0)
+    kept = LazyRows(asked).used(kept)
     start = point if may_start else None
     return restriction(asked, kept, fixed=fixed, start=start, seconds=seconds), kept

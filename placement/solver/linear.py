@@ -167,6 +167,14 @@ def program(
     )
 
 
+def bundles(lazy: Sequence[range], count: int) -> Wholes:
+    """Bundle of each of a number of rows; -1 for rows in none."""
+    found = np.full(count, -1, dtype=np.int64)
+    for number, bundle in enumerate(lazy):
+        found[bundle.start : bundle.stop] = number
+    return found
+
+
 def unit_numbers(units: Mapping[int, int], count: int) -> Wholes:
     """Number of the unit that each variable places, by variable index; -1 for variables that place no unit."""
     numbers = np.full(count, -1, dtype=np.int64)

@@ -15,6 +15,7 @@ import numpy as np
 
 from placement.mip.program import Numbers, Reals
 from placement.solver.row_costs import RowCosts
+from placement.solver.row_needs import Exchanges, RowNeeds
 
 LEAST_GAIN = 0.5
 """Costs are integers: a gain below this is none."""
@@ -47,12 +48,13 @@ class LocalSearch:
         counts = np.rint(point[costs.columns]).astype(np.int64)
         self._at = np.repeat(np.arange(len(counts)), counts)
         """Column of each unit that is placed; one with several copies occurs as often."""
-        self._need, self._wide_need = costs.needs(np.flatnonzero(counts), counts[counts > 0])
+        held, many = np.flatnonzero(counts), counts[counts > 0]
+        self._narrow = Exchanges(costs.narrow, held, many, costs.groups)
+        self._scattered = RowNeeds(costs.scattered, held, many)
+        self._wide_need = costs.wide_needs(held, many)
         self._choices = _choices(costs, order)[costs.units[self._at]]
         self._point = point
         self.gained = 0.0
-        self._place, self._added = _by_place(costs)
-        """Place of each narrow row among those of its group, and what each column adds to the row at each place."""
         self._kinds = np.unique(np.sign(costs.wide_amounts), axis=0, return_inverse=True)[1].reshape(-1)
         """Of each column: which wide rows it adds to, and which it takes from."""
         self._visits = self._by_group()
@@ -88,21 +90,14 @@ class LocalSearch:
 
     # --- what it costs -------------------------------------------------------------------------
 
-    def _into(self, columns: Numbers) -> Reals:
-        """What one unit more in each column costs but for the wide rows."""
-        costs = self._costs
-        rows, need = costs.rows[columns], self._need[costs.rows[columns]]
-        more = costs.narrow(rows, need + costs.amounts[columns]) - costs.narrow(rows, need)
-        price: Reals = costs.cost[columns] + more.sum(axis=-1)
-        return price
-
     def _moved(self, units: Numbers, columns: Numbers) -> tuple[Reals, Numbers]:
-        """What it costs to move each unit to each column but for the wide rows, and how their needs change."""
+        """What it costs to move each unit to each column but for the wide rows, and how their needs change.
+
+        The columns are in other groups than the units are.
+        """
         costs, at = self._costs, self._at[units]
-        need = self._need[costs.rows[at]]
-        out = costs.narrow(costs.rows[at], need - costs.amounts[at]) - costs.narrow(costs.rows[at], need)
-        price = self._into(columns) + (out.sum(axis=-1) - costs.cost[at])
-        return price, costs.wide_amounts[columns] - costs.wide_amounts[at]
+        price: Reals = costs.cost[columns] - costs.cost[at] + self._narrow.apart(at, columns)
+        return price + self._scattered.moved(at, columns), costs.wide_amounts[columns] - costs.wide_amounts[at]
 
     def _wide_price(self, change: Numbers) -> Reals:
         """What it costs that the needs of the wide rows change."""
@@ -117,17 +112,17 @@ class LocalSearch:
 
     def _take(self, unit: int) -> None:
         """Take a unit out of its column."""
-        costs, column = self._costs, int(self._at[unit])
-        # A unit's rows differ from each other, but for the one that is none and to which it adds nothing.
-        self._need[costs.rows[column]] -= costs.amounts[column]
-        self._wide_need = self._wide_need - costs.wide_amounts[column]
+        self._add(int(self._at[unit]), -1)
 
     def _put(self, unit: int, column: int) -> None:
         """Put a unit that was taken out into a column."""
-        costs = self._costs
-        self._need[costs.rows[column]] += costs.amounts[column]
-        self._wide_need = self._wide_need + costs.wide_amounts[column]
+        self._add(column, 1)
         self._at[unit] = column
+
+    def _add(self, column: int, times: int) -> None:
+        self._narrow.add(column, times)
+        self._scattered.add(column, times)
+        self._wide_need = self._wide_need + times * self._costs.wide_amounts[column]
 
     # --- one unit goes elsewhere ---------------------------------------------------------------
 
@@ -174,7 +169,7 @@ class LocalSearch:
         coming, shifted = self._moved(movers, there)
         going, change = self._moved(members[:, None], self._choices[members])
         going = np.where(groups[self._choices[members]] == group, NEVER, going)
-        saved = coming[:, None] + self._saved(there[:, None], at[members][None])
+        saved = coming[:, None] + self._narrow.saved(there[:, None], at[members][None])
         prices = saved + self._wide_price(shifted)[:, None] + (going + self._wide_price(change)).min(axis=1)
         of_kind = self._cheapest_of_kind(members, going)[:, self._kinds[left]].T
         for choice in (of_kind, self._ways(members, groups[left])):
@@ -184,7 +179,7 @@ class LocalSearch:
             pair += self._wide_price(shifted[first] + change[second, taken])
             onto = self._choices[members[second], taken]
             is_swap = groups[onto] == groups[left[first]]
-            pair[is_swap] += self._saved(onto[is_swap], left[first[is_swap]])
+            pair[is_swap] += self._narrow.saved(onto[is_swap], left[first[is_swap]])
             prices[first, second] = np.minimum(prices[first, second], pair)
         gains = prices.min(axis=1)
         order = np.argsort(gains, kind="stable")[: np.count_nonzero(gains < -LEAST_GAIN)]
@@ -204,18 +199,6 @@ class LocalSearch:
         """The first choice of each member in each of some groups; -1 for none. Shape (groups, members)."""
         is_there = self._costs.groups[self._choices[members]][None] == groups[:, None, None]
         return np.where(is_there.any(axis=2), is_there.argmax(axis=2), -1)
-
-    def _saved(self, coming: Numbers, going: Numbers) -> Reals:
-        """What it costs less that one column comes and one of its group goes than both alone."""
-        costs = self._costs
-        rows, more = costs.rows[coming], costs.amounts[coming]
-        less = self._added[going[..., None], self._place[rows]]
-        alone = costs.narrow(rows, self._need[rows] + more) - costs.narrow(rows, self._need[rows])
-        rows, more = np.broadcast_to(rows, less.shape), np.broadcast_to(more, less.shape)
-        need = self._need[rows] - less
-        both = costs.narrow(rows, need + more) - costs.narrow(rows, need)
-        saved: Reals = (both - alone).sum(axis=-1)
-        return saved
 
     def _chain(self, unit: int, choice: int) -> bool:
         """Move a unit to a choice and the best of those there elsewhere, if that gains; returns whether it did."""
@@ -250,19 +233,3 @@ def _choices(costs: RowCosts, order: Reals) -> Numbers:
     inside = np.where(rank < counts[:, None], rank, 0)
     found: Numbers = in_order[np.minimum(begins[:, None] + inside, len(in_order) - 1)]
     return found
-
-
-def _by_place(costs: RowCosts) -> tuple[Numbers, Numbers]:
-    """Place of each narrow row among those of its group, and what each column adds to the row at each place."""
-    count = len(costs.need)
-    group_of = np.full(count, -1)
-    group_of[costs.rows] = costs.groups[:, None]
-    group_of[-1] = -1
-    order = np.argsort(group_of, kind="stable")
-    place = np.empty(count, dtype=np.int64)
-    place[order] = np.arange(count) - np.searchsorted(group_of[order], group_of[order])
-    place[-1] = most = int(place[:-1].max(initial=-1)) + 1
-    amounts = np.zeros((len(costs.columns), most + 1), dtype=np.int64)
-    amounts[np.arange(len(costs.columns))[:, None], place[costs.rows]] = costs.amounts
-    amounts[:, most] = 0
-    return place, amounts

@@ -1,8 +1,9 @@
 """A seat for everybody, where groups need a minimum number of pupils: a start, and mostly a proof that nobody waits.
 
-Everyone takes the best seat with room, whether or not the group will reach its minimum. Then those short of it are
-filled from groups with pupils to spare, those that need fewest first, and those that cannot be filled are emptied.
-The model judges whether the outcome is feasible; this is never assumed.
+Everyone takes the best seat with room, whether or not the group will reach its minimum; a held family without room
+where its members are takes one of them along. Then groups short of their minimum are filled from groups with pupils to
+spare, those that need fewest first, and those that cannot be filled are emptied. For whoever still has no seat,
+somebody else makes room. The model judges whether the outcome is feasible; this is never assumed.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import islice, product
 
 from placement.model import Model
 from placement.remembered import Remembered
 from placement.result import Placement
-from placement.solver.greedy import Party, State, parties
+from placement.solver.greedy import MOST_WAYS, Party, State, parties
+
+MOST_SQUEEZES = 50
+"""Ways of a party, the nearest first, for which somebody is asked to make room."""
 
 
 def seated_placement(model: Model) -> Placement:
     """A placement in which everybody has a seat, as far as that was found."""
     seating = _Seating(model)
-    for party in sorted(parties(model), key=lambda party: party.urgency(model.problem)):
+    everybody = sorted(parties(model), key=lambda party: party.urgency(model.problem))
+    for party in everybody:
         seating.seat(party)
     short = seating.short()
     while short:
@@ -28,6 +34,10 @@ def seated_placement(model: Model) -> Placement:
         if not seating.fill(short[0]):
             seating.empty(short[0])
         short = seating.short()
+    seating.give_up_empty()
+    for party in everybody:
+        if not seating.is_seated(party) and not seating.seat(party):
+            seating.squeeze_in(party)
     return Placement(seating.state.groups)
 
 
@@ -40,28 +50,108 @@ def _price(homes: Sequence[Mapping[str, float]], way: tuple[str, ...]) -> float:
 
 
 class _Seating:
-    """Who sits where, and the groups that were given up."""
+    """Who sits where, and the groups that were given up.
+
+    A held family and a member of it who may move are one party once both are seated, so that they stay together.
+    """
 
     def __init__(self, model: Model) -> None:
         self.state = State(model.problem, model.fixed)
-        self._problem = model.problem
+        self._problem, self._fixed = model.problem, model.fixed
         self._kilometres: dict[int, Remembered[str, float]] = {}
         self._known: dict[Party, dict[tuple[str, ...], float]] = {}
         self._given_up: set[str] = set()
         self._ways: dict[Party, tuple[str, ...]] = {}
         self._here: dict[str, dict[Party, None]] = defaultdict(dict)
+        self._party_of: dict[str, Party] = {}
+        """Of each pupil who is seated."""
+        self._families = {family.applicants: family for family in model.linked}
+
+    def is_seated(self, party: Party) -> bool:
+        """Whether a party has seats."""
+        return party.pupils[0] in self._party_of
 
     def seat(self, party: Party) -> bool:
         """Seat a party where its members are, else as near as there is room, if there is any."""
+        family = self._families.get(party.pupils)
+        # Those who stay where they are come last, so that nobody is tied to one who may move without need.
+        anchors = () if family is None else tuple(sorted(family.anchors, key=self._fixed.__contains__))
+        anchors = tuple(each for each in anchors if each in self.state.groups)
+        movers = (each for each in anchors if each not in self._fixed)
+        return self._seat_alone(party, anchors) or any(self._seat_with(party, each) for each in movers)
+
+    def _seat_alone(self, party: Party, anchors: tuple[str, ...]) -> bool:
         own = tuple(self._problem.seats.get(each, "") for each in party.pupils)
         if own in party.ways and self._has_room(party, own):
             self._take(party, own)
             return True
+        sites = {self._problem.site_of(self.state.groups[each]): each for each in anchors}
         for _, way in sorted((price, way) for way, price in self._prices(party).items()):
-            if self._has_room(party, way):
-                self._take(party, way)
+            anchor = sites.get(self._problem.site_of(way[0]))
+            if (anchor is not None or not anchors) and self._has_room(party, way):
+                if anchor is None or anchor in self._fixed:
+                    self._take(party, way)
+                else:
+                    self._join(party, way, anchor)
                 return True
         return False
+
+    def _join(self, party: Party, way: tuple[str, ...], anchor: str) -> None:
+        """Seat a party where a member of its family is, as one party with that one."""
+        along = self._party_of[anchor]
+        ways, now = self._together(party, along), self._ways[along]
+        self._leave(along)
+        self._take(ways, way + now)
+
+    def _seat_with(self, party: Party, anchor: str) -> bool:
+        """Seat a party elsewhere, together with a member of its family who moves there."""
+        along = self._party_of[anchor]
+        now, both = self._ways[along], self._together(party, along)
+        self._leave(along)
+        for _, way in sorted((price, way) for way, price in self._prices(both).items()):
+            if self._has_room(both, way):
+                self._take(both, way)
+                return True
+        self._take(along, now)
+        return False
+
+    def _together(self, party: Party, along: Party) -> Party:
+        """Two parties as one, at one site."""
+        family = self._families[party.pupils]
+        theirs: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for way in along.ways:
+            theirs[self._problem.site_of(way[-1])].append(way)
+        ways = (
+            way + other
+            for site, choices in family.sites.items()
+            for way in islice(product(*choices), MOST_WAYS)
+            for other in theirs[site]
+        )
+        return Party(party.pupils + along.pupils, tuple(ways), along.may_wait)
+
+    def squeeze_in(self, party: Party) -> bool:
+        """Seat a party where others make room by going elsewhere; returns whether that could be done."""
+        for _, way in sorted((price, way) for way, price in self._prices(party).items())[:MOST_SQUEEZES]:
+            for group_id in dict.fromkeys(way):
+                for other in list(self._here[group_id]):
+                    if self._makes_room(other, party, way):
+                        return True
+        return False
+
+    def _makes_room(self, other: Party, party: Party, way: tuple[str, ...]) -> bool:
+        now = self._ways[other]
+        self._leave(other)
+        if self._has_room(party, way):
+            self._take(party, way)
+            if self._seat_alone(other, ()):
+                return True
+            self._leave(party)
+        self._take(other, now)
+        return False
+
+    def give_up_empty(self) -> None:
+        """From here on nobody begins a group: it might not reach its minimum."""
+        self._given_up |= {each for each in self._problem.groups if not self.state.size[each]}
 
     def _prices(self, party: Party) -> dict[tuple[str, ...], float]:
         """Kilometres of all together for each way."""
@@ -84,11 +174,14 @@ class _Seating:
     def _take(self, party: Party, way: tuple[str, ...]) -> None:
         self.state.seat(party.pupils, way)
         self._ways[party] = way
+        self._party_of.update(dict.fromkeys(party.pupils, party))
         for group_id in way:
             self._here[group_id][party] = None
 
     def _leave(self, party: Party) -> None:
         self.state.leave(party.pupils)
+        for each in party.pupils:
+            del self._party_of[each]
         for group_id in self._ways.pop(party):
             self._here[group_id].pop(party, None)
 

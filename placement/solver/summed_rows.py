@@ -1,4 +1,4 @@
-"""A program's rows read as what they are: units, sizes of groups, and sums that steps make up for."""
+"""A program's rows read as what they are: units, sizes of groups, sums that steps make up for, and uses of covers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from placement.mip.lazy_rows import LazyRows
 from placement.mip.program import Flags, Numbers, Program, Reals
+from placement.mip.spans import spans
+
+MOST_USES = 64
+"""More members of a family than are told apart at one school."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,9 @@ class Parts:
     is_definition
         Flags of the rows that say what a size is.
     is_counted
-        Flags of the rows that cost something or are rules: not those of units or sizes.
+        Flags of the rows that cost something or are rules: not those of units, sizes or covers.
+    cover_of
+        Cover that each row says is used, as by a family at a school; -1 for other rows.
     """
 
     row_of: Numbers
@@ -35,6 +42,7 @@ class Parts:
     defines: Numbers
     is_definition: Flags
     is_counted: Flags
+    cover_of: Numbers
 
     @classmethod
     def of(cls, program: Program, units: Numbers) -> Parts | None:
@@ -42,10 +50,19 @@ class Parts:
         count = len(program.row_lower)
         row_of = np.repeat(np.arange(count), np.diff(program.starts))
         at = program.indices
+        lazy = LazyRows(program)
+        covered = lazy.covered
+        cover_of = np.full(count, -1)
+        cover_of[covered[0]] = covered[1]
+        is_cover = lazy.covers[at]
+        says_used = _says_used(program, row_of, is_cover | (units[at] >= 0))
+        if np.any(is_cover & (cover_of[row_of] < 0) & ~says_used[row_of]):
+            return None
         is_column, is_switch = units[at] >= 0, (units[at] < 0) & program.whole[at]
-        is_other = ~is_column & ~is_switch
+        is_other = ~is_column & ~is_switch & ~is_cover & ~says_used[row_of]
         times = np.bincount(at[is_other], minlength=len(units))
-        is_step = is_other & (program.cost[at] > 0) & (times[at] == 1) & (program.lower[at] == 0)
+        is_once = (times == 1) | _is_distance(program, row_of, is_other, times)
+        is_step = is_other & (program.cost[at] > 0) & is_once[at] & (program.lower[at] == 0)
         steps, others = (np.bincount(row_of[each], minlength=count) for each in (is_step, is_other))
         is_equal = program.row_lower == program.row_upper
         is_definition = is_equal & (steps == 0) & (others == 1)
@@ -60,8 +77,47 @@ class Parts:
         is_definition = np.zeros(count, dtype=np.bool_)
         is_definition[defines[defines >= 0]] = True
         is_unit = _unit_rows(program, units, row_of, is_column)
-        is_counted = ~is_definition & ~is_unit
-        return cls(row_of, is_column, is_switch, is_step, is_size, defines, is_definition, is_counted)
+        is_counted = ~is_definition & ~is_unit & (cover_of < 0) & ~says_used
+        return cls(row_of, is_column, is_switch, is_step, is_size, defines, is_definition, is_counted, cover_of)
+
+
+def _is_distance(program: Program, row_of: Numbers, is_other: Flags, times: Numbers) -> Flags:
+    """Flags of the variables in two rows that together say: at least the distance between two sums.
+
+    At most one of the rows needs it at a time, so that it costs what it would as a step of each.
+    """
+    at, count = program.indices, len(program.row_lower)
+    # Random numbers, the same each time: rows whose sums of them are opposite have opposite coefficients.
+    marks = np.random.default_rng(1).integers(-(2**40), 2**40, len(program.cost))
+    amounts = np.rint(program.values).astype(np.int64)
+    entries = np.flatnonzero(is_other & (times[at] == 2) & (program.values == 1))
+    entries = entries[np.argsort(at[entries], kind="stable")]
+    first, second = entries[:-1], entries[1:]
+    is_pair = at[first] == at[second]
+    first, second = first[is_pair], second[is_pair]
+    sums = np.zeros(count, dtype=np.int64)
+    np.add.at(sums, row_of, amounts * marks[at])
+    own, lower, upper = marks[at[first]], program.row_lower, program.row_upper
+    one, other = row_of[first], row_of[second]
+    is_opposite = (one != other) & (sums[one] - own + sums[other] - own == 0)
+    is_apart = (lower[one] + lower[other] <= 0) & np.isposinf(upper[one]) & np.isposinf(upper[other])
+    flags = np.zeros(len(program.cost), dtype=np.bool_)
+    flags[at[first[is_opposite & is_apart]]] = True
+    return flags
+
+
+def _says_used(program: Program, row_of: Numbers, is_use: Flags) -> Flags:
+    """Flags of the rows that say no more than that somebody is somewhere: one variable, at most the sum of all uses.
+
+    The variable is one that pays. Whoever has a seat keeps one here, so that such a row is never broken.
+    """
+    count, at = len(program.row_lower), program.indices
+    pays = (program.values == 1) & (program.cost[at] < 0) & ~program.whole[at]
+    others = np.bincount(row_of[~is_use], minlength=count)
+    is_odd = np.where(is_use, program.values != -1, ~pays)
+    odd = np.bincount(row_of[is_odd], minlength=count)
+    flags: Flags = (others == 1) & (odd == 0) & (program.row_upper == 0) & np.isneginf(program.row_lower)
+    return flags
 
 
 def _unit_rows(program: Program, units: Numbers, row_of: Numbers, is_column: Flags) -> Flags:
@@ -79,7 +135,10 @@ def _unit_rows(program: Program, units: Numbers, row_of: Numbers, is_column: Fla
 
 @dataclass(frozen=True)
 class Sums:
-    """Rows as sums of columns: entries by row, column (its place among the kept) and amount; and what is constant."""
+    """Rows as sums of columns: entries by row, column (its place among the kept) and amount; and what is constant.
+
+    After the program's rows there is one for each variable: the number of uses of a cover.
+    """
 
     rows: Numbers
     columns: Numbers
@@ -117,20 +176,16 @@ def summed(program: Program, parts: Parts, columns: Numbers, point: Reals) -> Su
     direct = own[parts.is_counted[row_of[own]]]
     groups = np.empty(len(columns), dtype=np.int64)
     groups[place[at[inside]]] = np.unique(row_of[inside], return_inverse=True)[1]
+    covering = own[parts.cover_of[row_of[own]] >= 0]
     return Sums(
-        np.concatenate([row_of[direct], np.repeat(row_of[used], lengths)]),
-        place[np.concatenate([at[direct], at[entries]])],
-        np.concatenate([values[direct], factor * values[entries]]),
+        np.concatenate(
+            [row_of[direct], np.repeat(row_of[used], lengths), len(constant) + parts.cover_of[row_of[covering]]]
+        ),
+        place[np.concatenate([at[direct], at[entries], at[covering]])],
+        np.concatenate([values[direct], factor * values[entries], np.ones(len(covering))]),
         constant,
         groups,
     )
-
-
-def spans(begins: Numbers, ends: Numbers) -> Numbers:
-    """The numbers from each beginning up to its end, one span after the other."""
-    lengths = ends - begins
-    found: Numbers = np.repeat(begins - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-    return found
 
 
 @dataclass(frozen=True)
@@ -142,6 +197,10 @@ class Sided:
     constant: Reals
     knots: list[tuple[Reals, Reals]]
 
+    def cost(self, rows: Numbers) -> float:
+        """Cost of some of the rows without any column."""
+        return sum(float(np.interp(self.constant[row], *self.knots[row])) for row in rows.tolist())
+
 
 def sided_rows(program: Program, parts: Parts, sums: Sums) -> Sided | None:
     """The rows one side at a time; `None` if steps cost less and less, or work on both sides of a row."""
@@ -149,7 +208,10 @@ def sided_rows(program: Program, parts: Parts, sums: Sums) -> Sided | None:
     steps = steps[np.argsort(parts.row_of[steps], kind="stable")]
     begins = np.searchsorted(parts.row_of[steps], np.arange(len(program.row_lower) + 1))
     source, sign, constant, knots = [], [], [], []
-    for row in np.flatnonzero(parts.is_counted).tolist():
+    count = len(program.row_lower)
+    # A row without columns is as it is; without steps it costs nothing either.
+    is_touched = np.bincount(sums.rows, minlength=count)[:count] > 0
+    for row in np.flatnonzero(parts.is_counted & (is_touched | (np.diff(begins) > 0))).tolist():
         own = steps[begins[row] : begins[row + 1]]
         lower, upper = program.row_lower[row], program.row_upper[row]
         makes_up = program.values[own]
@@ -162,6 +224,11 @@ def sided_rows(program: Program, parts: Parts, sums: Sums) -> Sided | None:
                 sign.append(way)
                 constant.append(way * (sums.constant[row] - side))
                 knots.append(_knots(program, own[helps]))
+    for cover in np.unique(sums.rows[sums.rows >= count]).tolist():
+        source.append(cover)
+        sign.append(1.0)
+        constant.append(0.0)
+        knots.append((np.array([0.0, 1.0, MOST_USES]), np.array([0.0, 1.0, 1.0]) * program.cost[cover - count]))
     return Sided(np.array(source, dtype=np.int64), np.array(sign), np.array(constant), knots)
 
 
