@@ -65,7 +65,7 @@ Terms = tuple[list[int], list[int], list[int]]
 
 
 Ranges = tuple[list[int], list[int]]
-"""The smallest and the largest value of each variable."""
+"""The smallest and the largest value of each variable, or of each row's sum."""
 
 
 class CpModel(CpBaseModel):
@@ -75,6 +75,8 @@ class CpModel(CpBaseModel):
         super().__init__(None)
         self._terms: Terms = ([0], [], [])
         self._ranges: Ranges = ([], [])
+        self._sides: Ranges = ([], [])
+        self._has_other_rows = False
 
     @property
     def proto(self) -> CpModelProto:
@@ -161,16 +163,47 @@ class CpModel(CpBaseModel):
     def terms(self) -> Terms:
         """The terms of all rows, none for one that is not linear.
 
-        Each row is read once, since its terms change by `set_coefficients` alone; its range may change.
+        Each row is read once, since its terms change by `set_coefficients` alone.
         """
+        self._read_rows()
+        return self._terms
+
+    def sides(self) -> Ranges:
+        """The lower and the upper side of all rows. Each is read once, since they change by `set_side` alone.
+
+        Raises
+        ------
+        TypeError
+            If a row is not linear, holds only sometimes, or its domain has holes.
+        """
+        self._read_rows()
+        if self._has_other_rows:
+            raise TypeError("the model holds a constraint that is not linear")
+        return self._sides
+
+    def _read_rows(self) -> None:
         starts, variables, coefficients = self._terms
+        lowers, uppers = self._sides
         constraints = self.proto.constraints
         for at in range(len(starts) - 1, len(constraints)):
             row = constraints[at].linear
             variables += row.vars
             coefficients += row.coeffs
             starts.append(len(variables))
-        return self._terms
+            low, *others = row.domain or (0, 0)
+            lowers.append(low)
+            uppers.append(others[-1])
+            self._has_other_rows |= len(others) != 1 or not row.domain or bool(constraints[at].enforcement_literal)
+
+    def set_side(self, at: int, *, lower: int | None = None, upper: int | None = None) -> None:
+        """Give a row another lower or upper side."""
+        domain = self.proto.constraints[at].linear.domain
+        for position, side in enumerate((lower, upper)):
+            if side is not None:
+                domain[position] = side
+                known = self._sides[position]
+                if at < len(known):
+                    known[at] = side
 
     def set_coefficients(self, at: int, coefficients: Sequence[int]) -> None:
         """Give the variables of a row other coefficients."""
@@ -190,6 +223,8 @@ class CpModel(CpBaseModel):
         made._terms = (list(starts), list(variables), list(coefficients))
         lows, highs = self._ranges
         made._ranges = (list(lows), list(highs))
+        lowers, uppers = self._sides
+        made._sides, made._has_other_rows = (list(lowers), list(uppers)), self._has_other_rows
         return made
 
 

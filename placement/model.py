@@ -25,6 +25,9 @@ from placement.units import Unit, Units
 MOST_LINKS = 2000
 """Most columns of a group that are each linked to its being open; beyond that the rows would dominate the model."""
 
+MOST_LINKED = 100_000
+"""Most columns of a model with such links."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -314,7 +317,7 @@ class Model:
             return 0
         is_occupied = self.auxiliary(1, lambda tally: int(tally.is_occupied(group_id)), is_free=True)
         arrivals = self._in_group[group_id]
-        if len(arrivals) <= MOST_LINKS:
+        if len(arrivals) <= MOST_LINKS and len(self.columns) <= MOST_LINKED:
             # One link for each column: the linear relaxation is far tighter than with one link on the sum.
             for var, _ in arrivals:
                 self.add_lazily(var <= self.copies(var) * is_occupied)
@@ -338,7 +341,7 @@ class Model:
         """From here on nobody with an option waits: a row of every unit says so, instead of one long row of all."""
         for unit, row in self._rows_of.items():
             if unit.options:
-                self.cp.proto.constraints[row].linear.domain[0] = len(unit.copies)
+                self.cp.set_side(row, lower=len(unit.copies))
 
     def is_open(self, group_id: str) -> IntVar | int:
         """Whether a group is open: by `decide`, by having pupils if it opens with them, or by status."""

@@ -22,6 +22,9 @@ from placement.mip.sifting import Relaxation, sift
 Search = Callable[[Program, Tell], Report]
 """Solves a program, reporting on the way; the last report is returned instead."""
 
+CORE = 10
+"""Number of cheapest columns of each unit with which the first step begins, beside a solution to start from."""
+
 KEPT = 3
 """Number of columns of each unit in the second step."""
 
@@ -35,7 +38,10 @@ MARGIN = 1e-6
 def search_narrowed(program: Program, units: Numbers, search: Search, tell: Tell) -> Report:
     """Solve a program whose columns belong to units; -1 for columns that belong to none."""
     ends = time.monotonic() + program.seconds
-    relaxation = sift(program, np.ones(len(program.cost), dtype=np.bool_))
+    core = np.ones(len(program.cost), dtype=np.bool_)
+    if program.start is not None:
+        core = cheapest(units, program.cost, CORE) | (program.start > 0)
+    relaxation = sift(program, core)
     if relaxation is None:
         return search(replace(program, seconds=max(1.0, ends - time.monotonic())), tell)
     tell(Report(relaxation.bound))

@@ -51,9 +51,9 @@ class Ceiling:
                 totals[index] = totals.get(index, 0) + weight * coefficient
         row = self._cp.proto.constraints[self._row].linear
         self._cp.set_coefficients(self._row, [totals[index] for index in row.vars])
-        row.domain[1] = most - offset
+        self._cp.set_side(self._row, upper=most - offset)
 
     def lift(self) -> None:
         """Remove the limit."""
         if self._row is not None:
-            self._cp.proto.constraints[self._row].linear.domain[1] = NO_LIMIT
+            self._cp.set_side(self._row, upper=NO_LIMIT)

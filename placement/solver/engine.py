@@ -31,7 +31,7 @@ from placement.result import Status
 from placement.solver.beside import PEER_MARGIN, POLL_SECONDS, Panel, Said, asked_peers, combined, wants_peers
 from placement.solver.budget import Search
 from placement.solver.draw import Draw
-from placement.solver.linear import is_feasible, program
+from placement.solver.linear import bundles, is_feasible, program
 from placement.solver.question import NOTHING, Question, Solved
 
 FEW_WORKERS = 3
@@ -231,6 +231,7 @@ class _Asking:
             implied=self.question.implied,
             units=self.question.units,
         )
+        asked = replace(asked, lazy=bundles(self.question.lazy, len(asked.row_lower)))
         lots = self.question.lots
         if lots is None or not self.start or not lots.is_told_apart(self.form.value(self.start)):
             return asked

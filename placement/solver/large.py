@@ -22,7 +22,8 @@ from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Flags, Numbers, Program, Reals
 from placement.mip.ranking import cheapest
 from placement.mip.restriction import restriction
-from placement.model import Model
+from placement.model import MOST_LINKED, Model
+from placement.result import Status
 from placement.solver.ascent import Ascent
 from placement.solver.beside import attend, whole_bound
 from placement.solver.budget import Search
@@ -31,7 +32,7 @@ from placement.solver.hand import Hand, Near, point_of, whole_point
 from placement.solver.linear import Arrays, bundles, program, unit_numbers
 from placement.solver.question import Question, Solved
 
-LARGE = 100_000
+LARGE = 50_000
 """Models with more columns than this count as very large."""
 
 CORE_COLUMNS = 10
@@ -78,6 +79,11 @@ def is_large(model: Model, search: Search) -> bool:
     return len(model.columns) > LARGE and search.deterministic is None
 
 
+def is_left_to_prove(model: Model, found: Solved, search: Search) -> bool:
+    """Whether to go on with all columns, as in smaller models: if there is time, and the model has the links for it."""
+    return found.status is not Status.OPTIMAL and len(model.columns) <= MOST_LINKED and not search.is_over
+
+
 def minimise_large(
     model: Model, question: Question, search: Search, *, stage: str, unit: float, start: Mapping[int, int]
 ) -> Solved:
@@ -92,7 +98,7 @@ def minimise_large(
         implied=question.implied,
         links=model.links,
     )
-    asked = replace(asked, lazy=bundles(model.lazy, len(asked.row_lower)))
+    asked = replace(asked, lazy=bundles(question.lazy, len(asked.row_lower)))
     units = unit_numbers(question.units, len(asked.cost))
     hand = Hand(start, arrays, form, search, stage, unit)
     core = cheapest(units, asked.cost, CORE_COLUMNS) | (point_of(start, len(asked.cost)) > 0)

@@ -60,15 +60,9 @@ def rows(model: CpModel) -> Rows:
     TypeError
         If a constraint is not linear or its domain has holes, which the model promises not to happen.
     """
-    bounds: list[int] = []
-    for constraint in model.proto.constraints:
-        domain = constraint.linear.domain
-        if len(domain) != 2 or constraint.enforcement_literal:
-            raise TypeError("the model holds a constraint that is not linear")
-        bounds += domain
-    sides = _whole(bounds).reshape(-1, 2)
+    lowers, uppers = map(_whole, model.sides())
     starts, indices, coefficients = map(_whole, model.terms())
-    return Rows(starts, indices, coefficients, sides[:, 0], sides[:, 1])
+    return Rows(starts, indices, coefficients, lowers, uppers)
 
 
 def linked(asked: Rows, links: Sequence[tuple[int, int]], ranges: Wholes) -> Rows:

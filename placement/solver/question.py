@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from placement.cp_model import CpModel
@@ -31,6 +31,8 @@ class Question:
         Largest sum of a row's coefficients, without their signs, if it was worked out before.
     lots
         A second objective, to decide between equals: a solver that can may minimise it in the same search.
+    lazy
+        Numbers of the rows of which few matter, by bundle, as in a model.
     """
 
     model: CpModel
@@ -40,6 +42,7 @@ class Question:
     units: Mapping[int, int] = field(default_factory=dict)
     largest_row: int | None = None
     lots: Lots | None = None
+    lazy: Sequence[range] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,18 @@ class Solved:
     objective: int | None
     bound: int | None
     is_drawn: bool = False
+
+
+def better(first: Solved, second: Solved) -> Solved:
+    """The better placement and the better bound of two answers to one question, the first of which has a placement."""
+    best = first
+    if second.objective is not None and (first.objective is None or second.objective <= first.objective):
+        best = second
+    bounds = [each.bound for each in (first, second) if each.bound is not None]
+    known = [each for each in bounds if best.objective is None or each <= best.objective]
+    bound = max(known, default=None)
+    status = Status.OPTIMAL if bound is not None and bound == best.objective else Status.FEASIBLE
+    return Solved(status, best.values, best.objective, bound, best.is_drawn and status is Status.OPTIMAL)
 
 
 NOTHING = Solved(Status.UNKNOWN, None, None, None)

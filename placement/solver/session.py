@@ -13,9 +13,9 @@ from placement.result import Placement, Stage, Status, gap_of
 from placement.solver.budget import Search
 from placement.solver.draw import Draw
 from placement.solver.engine import minimise
-from placement.solver.large import is_large, minimise_large
+from placement.solver.large import is_large, is_left_to_prove, minimise_large
 from placement.solver.linear import is_feasible
-from placement.solver.question import Question, Solved
+from placement.solver.question import Question, Solved, better
 
 
 class InfeasibleError(Exception):
@@ -128,15 +128,20 @@ class Session:
         before = search.deterministic
         model = self.model
         lots = draw.lots if draw is not None and draw.value is None else None
-        question = Question(model.cp, expression, model.implied, self._complete, model.unit_numbers, lots=lots)
+        question = Question(
+            model.cp, expression, model.implied, self._complete, model.unit_numbers, lots=lots, lazy=model.lazy
+        )
         unit = float(scale.unit)
+        found: Solved | None = None
         if is_large(model, search) and start is not None:
-            solved = minimise_large(model, question, search, stage=scale.name, unit=unit, start=start)
-        else:
-            solved = minimise(question, search, stage=scale.name, unit=unit, start=start, is_small=is_small, draw=draw)
+            found = minimise_large(model, question, search, stage=scale.name, unit=unit, start=start)
+        if found is None or is_left_to_prove(model, found, search):
+            begin = start if found is None else found.values
+            solved = minimise(question, search, stage=scale.name, unit=unit, start=begin, is_small=is_small, draw=draw)
+            found = solved if found is None else better(found, solved)
         if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))
-        return solved
+        return found
 
     def _complete(self, values: Mapping[int, int]) -> Mapping[int, int]:
         return self.model.start_values(self.model.placement(values))

@@ -250,7 +250,7 @@ class Windowed:
         for at in np.flatnonzero((ranges != self.ranges).any(axis=1)).tolist():
             cp.set_range(at, int(ranges[at, 0]), int(ranges[at, 1]))
         if self._limit is not None:
-            cp.proto.constraints[self._limit].linear.domain[1] = int(asked.rows.upper[self._limit])
+            cp.set_side(self._limit, upper=int(asked.rows.upper[self._limit]))
         return cp
 
     def _tight(self, asked: Asked, values: Values) -> Values | None:

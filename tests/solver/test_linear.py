@@ -63,7 +63,7 @@ def test_rows_that_were_read_follow_what_is_added_and_changed() -> None:
     ranges = variable_bounds(model).tolist()
     model.set_coefficients(0, [7, 9])
     model.set_range(0, 2, 4)
-    model.proto.constraints[1].linear.domain[1] = 4
+    model.set_side(1, upper=4)
     model.add(x + 5 * y <= 8)
     again, fresh = rows(model), CpModel()
     fresh.proto.copy_from(model.proto)
