@@ -86,13 +86,15 @@ class LazyRows:
         found: Numbers = rows[broken | (~is_there[rows] & touched & self._is_hot[self._bundles])]
         return found
 
-    def covers_of(self, rows: Numbers) -> Numbers:
-        """The covers in some rows."""
+    def along_with(self, rows: Numbers) -> Numbers:
+        """Variables that come in with some rows: covers, and all of a row that has none, so that it can be obeyed."""
         chosen = np.zeros(len(self._program.row_lower), dtype=np.bool_)
         chosen[rows] = True
-        found = np.unique(self._at[chosen[self._rows[self._of]]])
-        covers: Numbers = found[self.covers[found]]
-        return covers
+        is_covered = np.zeros(len(self._rows), dtype=np.bool_)
+        is_covered[self._limiting] = self.covers[self._at[self._one[self._limiting]]]
+        taken = chosen[self._rows[self._of]] & (self.covers[self._at] | ~is_covered[self._of])
+        found: Numbers = np.unique(self._at[taken]).astype(np.int64)
+        return found
 
     def used(self, kept: Flags) -> Flags:
         """The flags of variables to keep, without covers that nothing else which is kept asks for."""

@@ -106,7 +106,7 @@ class _Sifted:
         pays = (self._place < 0) & (found.reduced_costs < -tolerance)
         rows = self._lazy.due(found.values, self._row_place >= 0, (self._place >= 0) | pays)
         links = self._links.broken(found.values)
-        pays[self._lazy.covers_of(rows)] = True
+        pays[self._lazy.along_with(rows)] = True
         columns = np.flatnonzero(pays & (self._place < 0))
         if len(columns):
             self._add_columns(columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,14 @@ from placement.case import Case
 from placement.check import violations
 from placement.compilation import build_problem
 from placement.criteria.build import build_model
+from placement.domain import Pupil
 from placement.policy import UnderMin
 from placement.result import Status
 from placement.solver import large
 from placement.solver.greedy import first_placement
 from placement.solver.seating import seated_placement
 from placement.solver.solving import solve
+from tests.check.small import case, group, pupil
 from tests.solver.test_ascent import three_families
 from tests.solver.worlds import large_drawn, with_settings
 
@@ -71,3 +74,46 @@ def test_coverage_needs_no_search_where_everybody_is_seated(monkeypatch: pytest.
     assert "coverage" not in seen
     assert found.stages[0].value == 0
     assert found.stages[0].status is Status.OPTIMAL
+
+
+def seated(pupil_id: str, group_id: str, **fields: Any) -> Pupil:
+    return pupil(pupil_id, group_id=group_id, **fields)
+
+
+def found_in(world: Case) -> dict[str, str]:
+    """Who is seated where, by rule."""
+    found = seated_placement(build_model(build_problem(world)))
+    assert violations(world, found) == []
+    return dict(found.groups)
+
+
+def test_a_family_without_room_where_its_member_is_takes_the_member_along() -> None:
+    others = [seated("P3", "G1", refused=("G2",)), seated("P4", "G1", refused=("G2",))]
+    family = [seated("P1", "G1", family_id="F1"), pupil("P2", family_id="F1")]
+    world = case([*others, *family], moves="free", siblings_strict=True)
+    assert found_in(world) == {"P1": "G2", "P2": "G2", "P3": "G1", "P4": "G1"}
+
+
+def test_a_family_stays_where_its_member_is_if_there_is_room() -> None:
+    family = [seated("P1", "G2", family_id="F1"), pupil("P2", family_id="F1")]
+    assert found_in(case(family, moves="free", siblings_strict=True)) == {"P1": "G2", "P2": "G2"}
+
+
+def test_a_family_stays_together_when_a_group_takes_from_its_own() -> None:
+    family = [seated("P1", "G1", family_id="F1"), pupil("P2", family_id="F1")]
+    others = [seated("P3", "G1", refused=("G2",)), pupil("P4", refused=("G1",))]
+    groups = [group("G1", "S1"), group("G2", "S2", min_size=3)]
+    world = case([*family, *others], groups, moves="free", siblings_strict=True, under_min="forbid")
+    assert found_in(world) == {"P1": "G2", "P2": "G2", "P3": "G1", "P4": "G2"}
+
+
+def test_somebody_makes_room_for_who_can_go_nowhere_else() -> None:
+    groups = [group("G1", "S1", max_size=1), group("G2", "S2", max_size=2)]
+    world = case([pupil("P1"), pupil("P2", refused=("G2",))], groups)
+    assert found_in(world) == {"P1": "G2", "P2": "G1"}
+
+
+def test_nobody_is_moved_out_who_would_have_to_wait_instead() -> None:
+    groups = [group("G1", "S1", max_size=1), group("G2", "S2", max_size=1)]
+    world = case([pupil(each) for each in ("P1", "P2", "P3")], groups)
+    assert len(found_in(world)) == 2
