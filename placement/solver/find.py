@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from placement.catalogue import COVERAGE
 from placement.criteria.build import build_model
 from placement.policy import Mode
 from placement.problem import Problem
@@ -14,11 +15,12 @@ from placement.solver.difference import aligned
 from placement.solver.greedy import first_placement
 from placement.solver.large import is_large
 from placement.solver.lexicographic import solve_lexicographic
+from placement.solver.objective import penalty_of
 from placement.solver.outcome import Found
 from placement.solver.seating import seated_placement
 from placement.solver.session import InfeasibleError, Session
 from placement.solver.shared import SharedModel
-from placement.solver.weighted import solve_weighted
+from placement.solver.weighted import least_waiting, solve_weighted
 
 
 def find(
@@ -87,9 +89,20 @@ def must_fail(problem: Problem) -> bool:
 
 
 def begin(session: Session, start: Placement | None = None) -> None:
-    """Start from a known placement if the model allows it, otherwise from a greedy one."""
+    """Start from a known placement if the model allows it, otherwise from one that is made without a search.
+
+    There are two ways to make one. The second is tried where the first leaves more waiting than have to wait: where it
+    leaves fewer, the search begins with its placement.
+    """
     session.begin(start)
-    if session.best is None and is_large(session.model, session.search):
-        session.begin(seated_placement(session.model))
-    if session.best is None:
-        session.begin(first_placement(session.model))
+    if session.best is not None:
+        return
+    model = session.model
+    coverage, least = penalty_of(COVERAGE, model).expression, least_waiting(model)
+    ways = (
+        (seated_placement, first_placement) if is_large(model, session.search) else (first_placement, seated_placement)
+    )
+    for way in ways:
+        waiting = session.value(coverage)
+        if waiting is None or waiting > least:
+            session.begin(way(model), coverage)

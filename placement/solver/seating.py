@@ -30,7 +30,7 @@ def seated_placement(model: Model) -> Placement:
         seating.seat(party)
     short = seating.short()
     while short:
-        # Groups that cannot be filled are emptied, so there are fewer each time.
+        # Groups that cannot be filled are given up, so there are fewer each time.
         if not seating.fill(short[0]):
             seating.empty(short[0])
         short = seating.short()
@@ -186,9 +186,10 @@ class _Seating:
             self._here[group_id].pop(party, None)
 
     def short(self) -> list[str]:
-        """Groups with pupils, but fewer than they need: those that need fewest more first."""
+        """Groups not given up that have pupils, but fewer than they need: those that need fewest more first."""
         missing = {each: self._problem.lower(each) - count for each, count in self.state.size.items() if count > 0}
-        return sorted((each for each, count in missing.items() if count > 0), key=lambda each: (missing[each], each))
+        short = (each for each, count in missing.items() if count > 0 and each not in self._given_up)
+        return sorted(short, key=lambda each: (missing[each], each))
 
     def fill(self, group_id: str) -> bool:
         """Bring pupils to a group until it has its minimum, from groups that can spare them."""

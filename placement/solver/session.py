@@ -40,12 +40,22 @@ class Session:
     is_drawn: bool = field(default=False, init=False)
     _values: dict[int, int] | None = field(default=None, init=False)
 
-    def begin(self, start: Placement | None) -> None:
-        """Start from a placement, if it satisfies the model."""
-        if start is not None:
-            values = self.model.start_values(start)
-            if is_feasible(self.model.cp, values):
-                self._values, self.best = values, self.model.placement(values)
+    def begin(self, start: Placement | None, expression: Expr | None = None) -> None:
+        """Start from a placement, if it satisfies the model.
+
+        Parameters
+        ----------
+        expression
+            If given, the placement counts only if the expression is smaller than at the best one so far.
+        """
+        if start is None:
+            return
+        values = self.model.start_values(start)
+        known = None if expression is None else self.value(expression)
+        if known is not None and expression is not None and linear_form(expression).value(values) >= known:
+            return
+        if is_feasible(self.model.cp, values):
+            self._values, self.best = values, self.model.placement(values)
 
     def value(self, expression: Expr) -> int | None:
         """Value of an expression at the best placement; `None` without one."""

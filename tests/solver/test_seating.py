@@ -19,7 +19,7 @@ from placement.solver import large
 from placement.solver.greedy import first_placement
 from placement.solver.seating import seated_placement
 from placement.solver.solving import solve
-from tests.check.small import case, group, pupil
+from tests.check.small import case, group, pin, pupil
 from tests.solver.test_ascent import three_families
 from tests.solver.worlds import large_drawn, with_settings
 
@@ -105,6 +105,13 @@ def test_a_family_stays_together_when_a_group_takes_from_its_own() -> None:
     groups = [group("G1", "S1"), group("G2", "S2", min_size=3)]
     world = case([*family, *others], groups, moves="free", siblings_strict=True, under_min="forbid")
     assert found_in(world) == {"P1": "G2", "P2": "G2", "P3": "G1", "P4": "G2"}
+
+
+def test_a_group_with_somebody_who_must_stay_may_remain_too_small() -> None:
+    groups = [group("G1", "S1", min_size=3), group("G2", "S2")]
+    world = case([pupil("P1", refused=("G2",))], groups, pins=[pin("P1", "G1")], under_min="forbid")
+    assert build_problem(world).lower("G1") == 3
+    assert seated_placement(build_model(build_problem(world))).groups == {"P1": "G1"}
 
 
 def test_somebody_makes_room_for_who_can_go_nowhere_else() -> None:
