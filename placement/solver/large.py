@@ -1,11 +1,12 @@
 """Very large models: bound by the relaxation, then search among the columns that matter while the bound rises.
 
 With half a million columns CP-SAT is far from good after minutes, while the linear relaxation, with a link for each
-column that needs one, is close to the optimum and nearly integral. So the relaxation is solved by sifting, and HiGHS
-searches among the few columns of each unit with the smallest reduced costs: first with the groups open that the
-relaxation opens, then with more columns and all groups. Meanwhile :mod:`placement.solver.local_search` improves the
-placement in hand, and :mod:`placement.solver.ascent` raises the bound, which is ours: in whole numbers over all
-columns, whatever HiGHS says. This way is HiGHS's own: no other peer is asked.
+column that needs one and a row for each place of a family that needs one, is close to the optimum and nearly integral.
+So the relaxation is solved by sifting, and HiGHS searches among the few columns of each unit with the smallest reduced
+costs: first with the groups open that the relaxation opens, then with more columns and all groups. Meanwhile
+:mod:`placement.solver.local_search` improves the placement in hand, and :mod:`placement.solver.ascent` raises the
+bound, which is ours: in whole numbers over all columns, whatever HiGHS says. This way is HiGHS's own: no other peer is
+asked, unless time is left and the model is small enough to go on with all columns.
 """
 
 from __future__ import annotations
