@@ -34,7 +34,7 @@ def seated_placement(model: Model) -> Placement:
         if not seating.fill(short[0]):
             seating.empty(short[0])
         short = seating.short()
-    seating.give_up_empty()
+    seating.may_begin = False
     for party in everybody:
         if not seating.is_seated(party) and not seating.seat(party):
             seating.squeeze_in(party)
@@ -53,10 +53,16 @@ class _Seating:
     """Who sits where, and the groups that were given up.
 
     A held family and a member of it who may move are one party once both are seated, so that they stay together.
+
+    Attributes
+    ----------
+    may_begin
+        Whether a party may be the first of a group that needs more.
     """
 
     def __init__(self, model: Model) -> None:
         self.state = State(model.problem, model.fixed)
+        self.may_begin = True
         self._problem, self._fixed = model.problem, model.fixed
         self._kilometres: dict[int, Remembered[str, float]] = {}
         self._known: dict[Party, dict[tuple[str, ...], float]] = {}
@@ -149,10 +155,6 @@ class _Seating:
         self._take(other, now)
         return False
 
-    def give_up_empty(self) -> None:
-        """From here on nobody begins a group: it might not reach its minimum."""
-        self._given_up |= {each for each in self._problem.groups if not self.state.size[each]}
-
     def _prices(self, party: Party) -> dict[tuple[str, ...], float]:
         """Kilometres of all together for each way."""
         if party not in self._known:
@@ -169,7 +171,7 @@ class _Seating:
         return self._kilometres[place]
 
     def _has_room(self, party: Party, way: tuple[str, ...]) -> bool:
-        return self._given_up.isdisjoint(way) and self.state.has_room(party.pupils, way, may_grow=True)
+        return self._given_up.isdisjoint(way) and self.state.has_room(party.pupils, way, may_grow=self.may_begin)
 
     def _take(self, party: Party, way: tuple[str, ...]) -> None:
         self.state.seat(party.pupils, way)

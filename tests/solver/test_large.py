@@ -20,7 +20,7 @@ from placement.mip.program import Program
 from placement.result import Status
 from placement.solver import hand, large
 from placement.solver.greedy import first_placement
-from placement.solver.large import LOOKS, is_large, minimise_large
+from placement.solver.large import LOOKS, is_large, is_left_to_prove, minimise_large
 from placement.solver.linear import is_feasible
 from placement.solver.question import Solved
 from placement.solver.solving import solve
@@ -170,6 +170,18 @@ def test_a_large_search_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, start, _ = begun(2)
     pretend(monkeypatch, Pretender(None, -np.inf, is_done=False))
     assert ask(asked, start, seconds=0.1).values == start
+
+
+@pytest.mark.parametrize(("most", "expected"), [(10**6, True), (0, False)])
+def test_what_is_left_open_is_searched_with_all_columns_if_they_are_not_too_many(
+    most: int, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "MOST_LINKED", most)
+    asked, start, _ = begun(2)
+    found = Solved(Status.FEASIBLE, start, 5, 1)
+    assert is_left_to_prove(asked.model, found, search()) is expected
+    assert not is_left_to_prove(asked.model, replace(found, status=Status.OPTIMAL), search())
+    assert not is_left_to_prove(asked.model, found, search(seconds=0.0))
 
 
 def test_watchers_of_a_large_search_are_informed() -> None:
