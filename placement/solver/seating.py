@@ -80,7 +80,7 @@ class _Seating:
     def seat(self, party: Party) -> bool:
         """Seat a party where its members are, else as near as there is room, if there is any."""
         family = self._families.get(party.pupils)
-        # Those who stay where they are come last, so that nobody is tied to one who may move without need.
+        # Of two at one site the last one counts: whoever stays there ties nobody.
         anchors = () if family is None else tuple(sorted(family.anchors, key=self._fixed.__contains__))
         anchors = tuple(each for each in anchors if each in self.state.groups)
         movers = (each for each in anchors if each not in self._fixed)
@@ -105,9 +105,9 @@ class _Seating:
     def _join(self, party: Party, way: tuple[str, ...], anchor: str) -> None:
         """Seat a party where a member of its family is, as one party with that one."""
         along = self._party_of[anchor]
-        ways, now = self._together(party, along), self._ways[along]
+        both, now = self._together(party, along), self._ways[along]
         self._leave(along)
-        self._take(ways, way + now)
+        self._take(both, way + now)
 
     def _seat_with(self, party: Party, anchor: str) -> bool:
         """Seat a party elsewhere, together with a member of its family who moves there."""
