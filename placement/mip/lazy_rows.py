@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from placement.mip.linking import BROKEN
 from placement.mip.program import Flags, Numbers, Program, Reals
-
-BROKEN = 1e-6
-"""A row is broken if its sum is beyond a side by more."""
 
 
 class LazyRows:

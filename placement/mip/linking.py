@@ -11,7 +11,7 @@ import numpy as np
 from placement.mip.program import Flags, Indices, Numbers, Program, Reals
 
 BROKEN = 1e-6
-"""A link is broken if the column exceeds its side by more."""
+"""A link, or any row that is left out, is broken if it exceeds its side by more."""
 
 
 class Links:

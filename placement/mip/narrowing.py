@@ -16,14 +16,11 @@ import numpy as np
 
 from placement.mip.peer import Tell
 from placement.mip.program import Flags, Numbers, Program, Report
-from placement.mip.ranking import cheapest
+from placement.mip.ranking import cheapest, core
 from placement.mip.sifting import Relaxation, sift
 
 Search = Callable[[Program, Tell], Report]
 """Solves a program, reporting on the way; the last report is returned instead."""
-
-CORE = 10
-"""Number of cheapest columns of each unit with which the first step begins, beside a solution to start from."""
 
 KEPT = 3
 """Number of columns of each unit in the second step."""
@@ -38,10 +35,8 @@ MARGIN = 1e-6
 def search_narrowed(program: Program, units: Numbers, search: Search, tell: Tell) -> Report:
     """Solve a program whose columns belong to units; -1 for columns that belong to none."""
     ends = time.monotonic() + program.seconds
-    core = np.ones(len(program.cost), dtype=np.bool_)
-    if program.start is not None:
-        core = cheapest(units, program.cost, CORE) | (program.start > 0)
-    relaxation = sift(program, core)
+    every = np.ones(len(program.cost), dtype=np.bool_)
+    relaxation = sift(program, every if program.start is None else core(units, program.cost, program.start))
     if relaxation is None:
         return search(replace(program, seconds=max(1.0, ends - time.monotonic())), tell)
     tell(Report(relaxation.bound))

@@ -6,6 +6,14 @@ import numpy as np
 
 from placement.mip.program import Flags, Numbers, Reals
 
+CORE = 10
+"""Number of cheapest columns of each unit with which a relaxation is begun."""
+
+
+def core(units: Numbers, cost: Reals, start: Reals) -> Flags:
+    """Flags of the columns with which a relaxation is begun: the cheapest of each unit, and those of a solution."""
+    return cheapest(units, cost, CORE) | (start > 0)
+
 
 def ranks(units: Numbers, cost: Reals) -> Reals:
     """Rank of each column within its unit, from 0 for the smallest cost."""

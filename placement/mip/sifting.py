@@ -118,39 +118,18 @@ class _Sifted:
 
     def _add_columns(self, columns: Numbers) -> None:
         program, matrix = self._program, self._by_column
-        begins, ends = matrix.starts[columns], matrix.starts[columns + 1]
-        flat = spans(begins, ends)
-        owner, place = np.repeat(np.arange(len(columns)), ends - begins), self._row_place[matrix.rows[flat]]
-        counts = np.bincount(owner[place >= 0], minlength=len(columns))
+        count, starts, rows, values = _entries(matrix.starts, columns, matrix.rows, matrix.values, self._row_place)
         self._place[columns] = np.arange(self._solver.getNumCol(), self._solver.getNumCol() + len(columns))
-        self._solver.addCols(
-            len(columns),
-            program.cost[columns],
-            program.lower[columns],
-            program.upper[columns],
-            int(counts.sum()),
-            _starts(counts),
-            place[place >= 0].astype(np.int32),
-            matrix.values[flat][place >= 0],
-        )
+        cost, lower, upper = program.cost[columns], program.lower[columns], program.upper[columns]
+        self._solver.addCols(len(columns), cost, lower, upper, count, starts, rows, values)
 
     def _add_rows(self, rows: Numbers) -> None:
         program = self._program
-        begins, ends = program.starts[rows].astype(np.int64), program.starts[rows + 1].astype(np.int64)
-        flat = spans(begins, ends)
-        owner, place = np.repeat(np.arange(len(rows)), ends - begins), self._place[program.indices[flat]]
-        counts = np.bincount(owner[place >= 0], minlength=len(rows))
+        count, starts, columns, values = _entries(program.starts, rows, program.indices, program.values, self._place)
         self._row_place[rows] = np.arange(self._solver.getNumRow(), self._solver.getNumRow() + len(rows))
         self._duals_of = np.concatenate([self._duals_of, rows])
-        self._solver.addRows(
-            len(rows),
-            program.row_lower[rows],
-            program.row_upper[rows],
-            int(counts.sum()),
-            _starts(counts),
-            place[place >= 0].astype(np.int32),
-            program.values[flat][place >= 0],
-        )
+        lower, upper = program.row_lower[rows], program.row_upper[rows]
+        self._solver.addRows(len(rows), lower, upper, count, starts, columns, values)
 
     def _add_links(self, links: Numbers) -> None:
         count = len(links)
@@ -167,10 +146,25 @@ def _places(count: int, chosen: Numbers) -> Numbers:
     return places
 
 
-def _starts(counts: Numbers) -> Indices:
-    """Where each begins of as many as are counted, one after the other."""
-    starts: Indices = (np.cumsum(counts) - counts).astype(np.int32)
-    return starts
+def _entries(
+    starts: Numbers | Indices, chosen: Numbers, across: Numbers | Indices, values: Reals, places: Numbers
+) -> tuple[int, Indices, Indices, Reals]:
+    """Entries of some rows or columns in a relaxation: their number, where each begins, indices and coefficients.
+
+    Parameters
+    ----------
+    starts, across, values
+        The matrix by rows, or by columns.
+    places
+        Position in the relaxation of what crosses them; -1 for what it does not have.
+    """
+    begins, ends = starts[chosen].astype(np.int64), starts[chosen + 1].astype(np.int64)
+    flat = spans(begins, ends)
+    place = places[across[flat]]
+    is_there = place >= 0
+    counts = np.bincount(np.repeat(np.arange(len(chosen)), ends - begins)[is_there], minlength=len(chosen))
+    first = (np.cumsum(counts) - counts).astype(np.int32)
+    return int(counts.sum()), first, place[is_there].astype(np.int32), values[flat][is_there]
 
 
 def _usable(duals: Reals, program: Program) -> Reals:

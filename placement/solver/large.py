@@ -21,7 +21,7 @@ from placement.mip.child import Child
 from placement.mip.lazy_rows import LazyRows
 from placement.mip.peers import RELAXATIONS
 from placement.mip.program import Flags, Numbers, Program, Reals
-from placement.mip.ranking import cheapest
+from placement.mip.ranking import cheapest, core
 from placement.mip.restriction import restriction
 from placement.model import MOST_LINKED, Model
 from placement.result import Status
@@ -35,9 +35,6 @@ from placement.solver.question import Question, Solved
 
 LARGE = 50_000
 """Models with more columns than this count as very large."""
-
-CORE_COLUMNS = 10
-"""Number of cheapest columns of each unit that sifting starts with."""
 
 LOOKED_AT = 6
 """Number of columns of each unit that are looked at while the bound rises."""
@@ -102,8 +99,8 @@ def minimise_large(
     asked = replace(asked, lazy=bundles(question.lazy, len(asked.row_lower)))
     units = unit_numbers(question.units, len(asked.cost))
     hand = Hand(start, arrays, form, search, stage, unit)
-    core = cheapest(units, asked.cost, CORE_COLUMNS) | (point_of(start, len(asked.cost)) > 0)
-    with Child(RELAXATIONS, replace(asked, core=core, start=None)) as child:
+    first = core(units, asked.cost, point_of(start, len(asked.cost)))
+    with Child(RELAXATIONS, replace(asked, core=first, start=None)) as child:
         attend(child, search)
         told = child.report
     hand.tell()

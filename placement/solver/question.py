@@ -67,7 +67,7 @@ class Solved:
 def better(first: Solved, second: Solved) -> Solved:
     """The better placement and the better bound of two answers to one question, the first of which has a placement."""
     best = first
-    if second.objective is not None and (first.objective is None or second.objective <= first.objective):
+    if second.objective is not None and first.objective is not None and second.objective <= first.objective:
         best = second
     bounds = [each.bound for each in (first, second) if each.bound is not None]
     known = [each for each in bounds if best.objective is None or each <= best.objective]
