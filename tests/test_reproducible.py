@@ -19,7 +19,7 @@ from placement.scenario.load import load_case
 from placement.solver.solving import solve
 from placement.store.run import run_files
 from tests.seeds import seeds
-from tests.worlds import lexicographic, random_case
+from tests.worlds import lexicographic, random_case, shuffled
 
 BASELINE = Path(__file__).parent.parent / "scenarios" / "baseline.yaml"
 WAYS = [(1, 1), (2, 2), (3, 3)]
@@ -29,22 +29,6 @@ WAYS = [(1, 1), (2, 2), (3, 3)]
 def searched(case: Case, **settings: Any) -> Case:
     return replace(
         case, scenario=replace(case.scenario, solve=case.scenario.solve.model_copy(update={"workers": 1, **settings}))
-    )
-
-
-def shuffled(case: Case, seed: int) -> Case:
-    """The case with the rows of every table shuffled."""
-    rng, tables = Random(seed), case.region
-    return replace(
-        case,
-        region=replace(
-            tables,
-            pupils=tuple(rng.sample(tables.pupils, len(tables.pupils))),
-            groups=tuple(rng.sample(tables.groups, len(tables.groups))),
-            schools=tuple(rng.sample(tables.schools, len(tables.schools))),
-            boards=tuple(rng.sample(tables.boards, len(tables.boards))),
-            postcodes=tuple(rng.sample(tables.postcodes, len(tables.postcodes))),
-        ),
     )
 
 

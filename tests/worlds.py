@@ -310,3 +310,19 @@ def _weights(rng: Random) -> Weights:
     drawn["support"] = Random(f"support {drawn!r}").choice((0, 0.5, 4))
     drawn["later"] = Random(f"later {drawn!r}").choice((0, 0, 1, 2.5))
     return Weights(**drawn)
+
+
+def shuffled(case: Case, seed: int) -> Case:
+    """The case with the rows of every table shuffled."""
+    rng, tables = Random(seed), case.region
+    return replace(
+        case,
+        region=replace(
+            tables,
+            pupils=tuple(rng.sample(tables.pupils, len(tables.pupils))),
+            groups=tuple(rng.sample(tables.groups, len(tables.groups))),
+            schools=tuple(rng.sample(tables.schools, len(tables.schools))),
+            boards=tuple(rng.sample(tables.boards, len(tables.boards))),
+            postcodes=tuple(rng.sample(tables.postcodes, len(tables.postcodes))),
+        ),
+    )

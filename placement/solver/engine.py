@@ -51,13 +51,14 @@ PRESOLVES: tuple[Mapping[str, int], ...] = (
 )
 """How CP-SAT presolves, and how it does when it is asked again: as it comes, without that step, not at all."""
 
-SMALL: Mapping[str, int] = {
+LEAN: Mapping[str, int] = {
     "cp_model_probing_level": 0,
     "symmetry_level": 0,
     "max_presolve_iterations": 1,
     "cut_level": 0,
 }
-"""What CP-SAT leaves out for a model with few columns, where it takes longer than the search itself."""
+"""What CP-SAT does without: in these models it costs more than it saves, however many columns there are, and cuts are
+left to the peers."""
 
 _STATUS = {
     OPTIMAL: Status.OPTIMAL,
@@ -95,7 +96,6 @@ def minimise(
     stage: str,
     unit: float = 1.0,
     start: Mapping[int, int] | None = None,
-    is_small: bool = False,
     draw: Draw | None = None,
 ) -> Solved:
     """Minimise a linear expression over a model.
@@ -114,8 +114,6 @@ def minimise(
         Value of one integer of the objective, for reports to the watcher.
     start
         A value for every variable, to start from.
-    is_small
-        Whether few columns are left to choose from.
     draw
         Who draws the question's lots, or has been asked to draw those that are minimised here.
 
@@ -125,11 +123,10 @@ def minimise(
         If CP-SAT refuses the model or its settings: a bug in this package.
     """
     asking = _Asking(question, linear_form(question.objective), search, stage, unit, start or {}, draw)
-    settings = SMALL if is_small else {}
     said: list[Said] = []
     mine, is_doubted = NOTHING, False
     for presolve in PRESOLVES[int(asking.has_large_rows) :]:
-        mine, more = asking.ask({**settings, **presolve})
+        mine, more = asking.ask(presolve)
         said += more
         if not asking.is_contradicted(mine, said):
             break
@@ -257,7 +254,7 @@ def _new_solver(search: Search, watch: _Watch, presolve: Mapping[str, int]) -> C
         parameters.interleave_search = parameters.num_workers > 1
     else:
         parameters.max_time_in_seconds = search.left
-    for name, value in presolve.items():
+    for name, value in {**LEAN, **presolve}.items():
         setattr(parameters, name, value)
     if search.watcher is not None:
         solver.best_bound_callback = watch.on_bound

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from placement.criteria.build import build_model
 from placement.errors import NoContradictionError, Repair
-from placement.expressions import total_of
+from placement.expressions import Expr, total_of
+from placement.lot import lot
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.solver.budget import Search
@@ -22,6 +23,9 @@ from placement.solver.question import Question
 
 SECONDS = 10.0
 """Maximum time for finding and proving repairs, on top of the scenario's limit."""
+
+STAGE = "repair"
+"""Name of the stage that searches for a repair."""
 
 MOST_REPAIRS = 3
 """Maximum number of equally small repairs shown."""
@@ -45,7 +49,8 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     Returns
     -------
     tuple of Repair
-        At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time.
+        At most :data:`MOST_REPAIRS`, all with the same number of changes; empty if none was found in time. Which of
+        those that are equal come first is decided by lot, whatever the solver meets first.
 
     Raises
     ------
@@ -58,19 +63,30 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
     repairs: list[Repair] = []
     fewest: int | None = None
     while len(repairs) < MOST_REPAIRS:
-        solved = minimise(Question(elastic.cp, price), quiet, stage="repair")
-        if solved.status is not Status.OPTIMAL or solved.values is None:
+        values = _cheapest(elastic, price, quiet)
+        if values is None:
             break
-        amounts = {slack: solved.values[slack.var.index] for slack in elastic.slacks}
+        amounts = {slack: values[slack.var.index] for slack in elastic.slacks}
         used = {slack: amount for slack, amount in amounts.items() if amount}
         if not used:
-            raise NoContradictionError(elastic.placement(solved.values))
+            raise NoContradictionError(elastic.placement(values))
         if fewest is not None and _count(used) > fewest:
             break
         fewest = _count(used)
         repairs.append(_proven(problem, used, quiet))
         exclude(elastic, used)
     return tuple(repairs)
+
+
+def _cheapest(elastic: ElasticModel, price: Expr, search: Search) -> Mapping[int, int] | None:
+    """The cheapest way out, drawn by lot among those that cost the same; `None` if none was proven in time."""
+    found = minimise(Question(elastic.cp, price), search, stage=STAGE)
+    if found.status is not Status.OPTIMAL or found.values is None or found.objective is None:
+        return None
+    drawing = elastic.cp.clone()
+    drawing.add(price <= found.objective)
+    lots = total_of(lot(slack.code, slack.subject) * slack.var for slack in elastic.slacks)
+    return minimise(Question(drawing, lots), search, stage=STAGE, start=found.values).values
 
 
 def require_contradiction(problem: Problem, search: Search) -> None:
@@ -85,7 +101,7 @@ def require_contradiction(problem: Problem, search: Search) -> None:
     for slack in elastic.slacks:
         elastic.cp.add(slack.var == 0)
     quiet = Search(SECONDS, None, search.seed, search.workers, stop=search.stop)
-    solved = minimise(Question(elastic.cp, 0), quiet, stage="repair")
+    solved = minimise(Question(elastic.cp, 0), quiet, stage=STAGE)
     if solved.values is not None:
         raise NoContradictionError(elastic.placement(solved.values))
 
@@ -102,7 +118,7 @@ def _proven(problem: Problem, used: Mapping[Slack, int], search: Search) -> Repa
         repaired = _APPLY[slack.code](repaired, slack.subject, amount)
     if any(not options and each not in repaired.may_wait for each, options in repaired.options.items()):
         return Repair(steps, verified=False)
-    solved = minimise(Question(build_model(repaired).cp, 0), search, stage="repair")
+    solved = minimise(Question(build_model(repaired).cp, 0), search, stage=STAGE)
     return Repair(steps, verified=solved.values is not None)
 
 

@@ -77,7 +77,6 @@ class Session:
         error: Fraction = Fraction(0),
         least: int = 0,
         seconds: float | None = None,
-        is_small: bool = False,
         draw: Draw | None = None,
     ) -> Stage:
         """Minimise an expression, starting from the best placement.
@@ -92,8 +91,6 @@ class Session:
             Known lower bound on the expression; a penalty is never negative.
         seconds
             Maximum number of seconds for this stage.
-        is_small
-            Whether few columns are left to choose from.
         draw
             Decides between equals: in the same search if that can be had (`is_drawn`), or in the stage after it.
 
@@ -111,7 +108,7 @@ class Session:
         if current is not None and (form.value(current) <= floor or self.search.is_over):
             return scale.stage(form.value(current), floor)
         seconds = self.search.left if seconds is None else min(self.search.left, seconds)
-        solved = self._ask(scale, expression, current, seconds, is_small=is_small, draw=draw)
+        solved = self._ask(scale, expression, current, seconds, draw=draw)
         # A placement in hand obeys every row, so that nothing can be infeasible beside it.
         if solved.status is Status.INFEASIBLE and current is None:
             raise InfeasibleError
@@ -130,7 +127,6 @@ class Session:
         start: Mapping[int, int] | None,
         seconds: float,
         *,
-        is_small: bool,
         draw: Draw | None,
     ) -> Solved:
         """Put a question to the solver, and charge its deterministic time to the whole search."""
@@ -147,7 +143,7 @@ class Session:
             found = minimise_large(model, question, search, stage=scale.name, unit=unit, start=start)
         if found is None or is_left_to_prove(model, found, search):
             begin = start if found is None else found.values
-            solved = minimise(question, search, stage=scale.name, unit=unit, start=begin, is_small=is_small, draw=draw)
+            solved = minimise(question, search, stage=scale.name, unit=unit, start=begin, draw=draw)
             found = solved if found is None else better(found, solved)
         if before is not None:
             self.search.spend(before - (search.deterministic or 0.0))

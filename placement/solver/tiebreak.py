@@ -47,9 +47,7 @@ def break_ties(
         return False
     lots = sum_of_lots(session.model)
     held = objective if session.search.deterministic is None else None
-    if held is not None and narrow(session, held):
-        return session.minimise(TIEBREAK, lots, Fraction(1), is_small=True, draw=draw).status is Status.OPTIMAL
-    if held is not None:
+    if held is not None and not narrow(session, held):
         stage = session.minimise(TIEBREAK, lots, Fraction(1), seconds=PLAIN_SECONDS, draw=draw)
         if stage.status is Status.OPTIMAL or session.search.is_over:
             return stage.status is Status.OPTIMAL

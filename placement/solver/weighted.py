@@ -43,8 +43,6 @@ def minimise_coverage(session: Session) -> Stage:
         Fraction(1, weight),
         least=weight * (least - 1),
         seconds=session.search.left / 2,
-        # The fewest changes lie near the placement in hand, so that presolve would take longer than the search.
-        is_small=session.search.deterministic is None,
     )
     waiting = session.value(coverage)
     if waiting is None:

@@ -227,7 +227,7 @@ class Windowed:
         held = self._clone(asked, ranges)
         held.add(self._both.expression <= most)
         question = self._question(held, self._lots)
-        solved = minimise(question, search, stage=TIEBREAK, start=best, is_small=True)
+        solved = minimise(question, search, stage=TIEBREAK, start=best)
         if solved.status is not Status.OPTIMAL or solved.values is None:
             return None
         values = self._tight(asked, solved.values)
@@ -239,7 +239,7 @@ class Windowed:
         self, asked: Asked, ranges: Wholes, goal: Goal, stage: str, start: Values | None, search: Search
     ) -> Solved:
         question = self._question(self._clone(asked, ranges), goal)
-        return minimise(question, search, stage=stage, start=start, is_small=True)
+        return minimise(question, search, stage=stage, start=start)
 
     def _question(self, cp: CpModel, goal: Goal) -> Question:
         return Question(cp, goal.expression, self._model.implied, largest_row=self._largest_row)

@@ -16,6 +16,7 @@ from placement.compilation import build_problem
 from placement.criteria.build import build_model
 from placement.domain import Group, GroupKind, GroupStatus, Residence
 from placement.errors import Repair
+from placement.lot import lot
 from placement.problem import Problem
 from placement.result import Note, Status
 from placement.siblings import held_families
@@ -26,7 +27,7 @@ from placement.solver.question import Question
 from placement.solver.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
 from tests.solver.worlds import search
-from tests.worlds import random_case
+from tests.worlds import random_case, shuffled
 
 Step = tuple[str, str, int]
 """A code, its subject, and an amount."""
@@ -297,3 +298,13 @@ def test_a_repair_not_seen_to_work_is_not_called_verified() -> None:
     )
     assert not repairing._proven(full, {slack: 1}, search()).verified
     assert repairing._proven(full, {slack: 2}, search()).verified
+
+
+def test_lots_choose_among_equally_small_repairs_whatever_the_order_of_rows_or_the_seed() -> None:
+    pupils = [pupil(f"P{number}") for number in range(1, 9)]
+    world = case(pupils, ONE_SEAT, pins=[pin(each.id, "G1") for each in pupils])
+    luckiest = sorted((each.id for each in pupils), key=lambda pupil_id: lot("drop_pin", pupil_id))[: MOST_REPAIRS - 1]
+    others = [{("seat_more", "G1", 6), ("drop_pin", pupil_id, 1)} for pupil_id in luckiest]
+    for seed in range(4):
+        repairs = smallest_repairs(build_problem(shuffled(world, seed)), search(seed=seed, workers=1 + seed % 2))
+        assert [set(map(step_of, each.steps)) for each in repairs] == [{("seat_more", "G1", 7)}, *others]
