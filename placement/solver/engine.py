@@ -49,7 +49,7 @@ PRESOLVES: tuple[Mapping[str, int], ...] = (
     {"presolve_inclusion_work_limit": 0},
     {"cp_model_presolve": False},
 )
-"""How CP-SAT presolves, and how it does when it is asked again: as it comes, without that step, not at all."""
+"""How CP-SAT presolves, and how it does when it is asked again: with every step, without that one, not at all."""
 
 LEAN: Mapping[str, int] = {
     "cp_model_probing_level": 0,
@@ -57,8 +57,8 @@ LEAN: Mapping[str, int] = {
     "max_presolve_iterations": 1,
     "cut_level": 0,
 }
-"""What CP-SAT does without: in these models it costs more than it saves, however many columns there are, and cuts are
-left to the peers."""
+"""What CP-SAT does without: in regions of 24 to 300 pupils it costs more than it saves, and larger ones are proven by
+the peers, which make cuts of their own."""
 
 _STATUS = {
     OPTIMAL: Status.OPTIMAL,

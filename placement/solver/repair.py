@@ -27,6 +27,9 @@ SECONDS = 10.0
 STAGE = "repair"
 """Name of the stage that searches for a repair."""
 
+SPARE_BITS = 8
+"""Bits of a lot left out here: a slack counts up to a region's pupils, and their sum must fit CP-SAT's integers."""
+
 MOST_REPAIRS = 3
 """Maximum number of equally small repairs shown."""
 
@@ -79,14 +82,17 @@ def smallest_repairs(problem: Problem, search: Search) -> tuple[Repair, ...]:
 
 
 def _cheapest(elastic: ElasticModel, price: Expr, search: Search) -> Mapping[int, int] | None:
-    """The cheapest way out, drawn by lot among those that cost the same; `None` if none was proven in time."""
+    """The cheapest way out, drawn by lot among those that cost the same; `None` if none was proven in time.
+
+    If the draw is cut short, the one in hand counts: it is as small.
+    """
     found = minimise(Question(elastic.cp, price), search, stage=STAGE)
     if found.status is not Status.OPTIMAL or found.values is None or found.objective is None:
         return None
     drawing = elastic.cp.clone()
     drawing.add(price <= found.objective)
-    lots = total_of(lot(slack.code, slack.subject) * slack.var for slack in elastic.slacks)
-    return minimise(Question(drawing, lots), search, stage=STAGE, start=found.values).values
+    lots = total_of((lot(slack.code, slack.subject) >> SPARE_BITS) * slack.var for slack in elastic.slacks)
+    return minimise(Question(drawing, lots), search, stage=STAGE, start=found.values).values or found.values
 
 
 def require_contradiction(problem: Problem, search: Search) -> None:

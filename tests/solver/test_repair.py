@@ -23,7 +23,7 @@ from placement.siblings import held_families
 from placement.solver import repair as repairing
 from placement.solver.elastic import ElasticModel, Slack
 from placement.solver.engine import minimise
-from placement.solver.question import Question
+from placement.solver.question import NOTHING, Question, Solved
 from placement.solver.repair import MOST_REPAIRS, smallest_repairs
 from tests.check.small import case, group, pin, pupil
 from tests.solver.worlds import search
@@ -308,3 +308,12 @@ def test_lots_choose_among_equally_small_repairs_whatever_the_order_of_rows_or_t
     for seed in range(4):
         repairs = smallest_repairs(build_problem(shuffled(world, seed)), search(seed=seed, workers=1 + seed % 2))
         assert [set(map(step_of, each.steps)) for each in repairs] == [{("seat_more", "G1", 7)}, *others]
+
+
+def test_a_repair_counts_where_the_draw_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(question: Question, *arguments: Any, **settings: Any) -> Solved:
+        return NOTHING if settings.get("start") else minimise(question, *arguments, **settings)
+
+    monkeypatch.setattr(repairing, "minimise", cut_short)
+    found = steps([pupil("P1"), pupil("P2")], ONE_SEAT, pins=[pin("P1", "G1"), pin("P2", "G1")])
+    assert found == {one("seat_more", "G1", 1), one("drop_pin", "P1", 1), one("drop_pin", "P2", 1)}
